@@ -1,0 +1,1 @@
+"""What officers and the head of the branch see: the desk window, sign-in, figures."""

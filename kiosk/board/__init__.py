@@ -1,0 +1,1 @@
+"""The public board: who is called and where to go."""

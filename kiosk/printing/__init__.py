@@ -1,0 +1,1 @@
+"""Paper tickets: a slip laid out once, sent to the printer of this machine."""

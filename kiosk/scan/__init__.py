@@ -1,0 +1,1 @@
+"""Cards: frames in, readings out."""

@@ -1,0 +1,154 @@
+"""The machine's own settings, declared once: which database, camera, printer and window this machine uses."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .errors import Fault, KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseSettings:
+    """An empty url means the embedded office: a SQLite file in the office's folder."""
+
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSettings:
+    """source: "" for none, a camera's number ("0"), or the path of an image or a video file."""
+
+    source: str = "0"
+    width: int = 1280
+    height: int = 720
+    mirrored: bool = True
+    wedge: bool = True
+    student_patterns: tuple[str, ...] = (r"\d{8,12}", r"[A-Z]\d{7,11}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSettings:
+    """kind: none, network, usb, serial or file; width: paper in mm, 58 or 80."""
+
+    kind: str = "none"
+    width: int = 80
+    host: str = ""
+    port: int = 9100
+    usb_vendor: int = 0
+    usb_product: int = 0
+    device: str = ""
+    baud: int = 19200
+    path: str = ""
+    timeout_seconds: float = 3.0
+    native_qr: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    """Seconds are what a visitor is given before a page warns, clears or goes back to the start."""
+
+    number: int = 1
+    full_screen: bool = True
+    idle_warning_seconds: int = 45
+    idle_reset_seconds: int = 60
+    keyboard_warning_seconds: int = 75
+    keyboard_reset_seconds: int = 90
+    ticket_seconds: int = 15
+    ticket_not_printed_seconds: int = 40
+    reduced_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSettings:
+    """desk: the desk number that this machine offers first; 0 for none."""
+
+    desk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSettings:
+    """full_screen: whether the board covers its screen; running_text: extra lines for the foot of the board."""
+
+    full_screen: bool = True
+    running_text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of one machine, with the value a fresh machine starts from."""
+
+    database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    camera: CameraSettings = field(default_factory=CameraSettings)
+    printer: PrinterSettings = field(default_factory=PrinterSettings)
+    kiosk: KioskSettings = field(default_factory=KioskSettings)
+    counter: CounterSettings = field(default_factory=CounterSettings)
+    board: BoardSettings = field(default_factory=BoardSettings)
+
+
+FILE_NAME = "sambut.toml"
+
+_CHOICES = {("printer", "kind"): ("none", "network", "usb", "serial", "file"), ("printer", "width"): (58, 80)}
+
+
+def load_settings(home: Path) -> Settings:
+    """Reads HOME/sambut.toml; a missing file means the defaults. Raises KnownError naming what is wrong and where."""
+    path = home / FILE_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"{path} cannot be read ({type(error).__name__})") from error
+    try:
+        return parse_settings(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"{path}: {error}") from error
+    except ValueError as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"{path}: {error}") from error
+
+
+def parse_settings(table: dict[str, Any]) -> Settings:
+    """Settings from a parsed TOML table. Raises ValueError with the section and key at fault."""
+    known = {part.name: part for part in dataclasses.fields(Settings)}
+    parts: dict[str, Any] = {}
+    for section, values in table.items():
+        if section not in known:
+            raise ValueError(f"unknown section [{section}]; known are {', '.join(sorted(known))}")
+        if not isinstance(values, dict):
+            raise ValueError(f"[{section}] must be a section")
+        parts[section] = _parse_section(section, values, getattr(Settings(), section))
+    return Settings(**parts)
+
+
+def _parse_section(section: str, values: dict[str, Any], default: Any) -> Any:
+    known = {part.name for part in dataclasses.fields(default)}
+    parsed: dict[str, Any] = {}
+    for key, value in values.items():
+        if key not in known:
+            raise ValueError(f"unknown key {key} in [{section}]; known are {', '.join(sorted(known))}")
+        parsed[key] = _parse_value(section, key, value, getattr(default, key))
+    return dataclasses.replace(default, **parsed)
+
+
+def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ValueError(f"{section}.{key} must be a list of texts")
+        return tuple(value)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(default):
+        raise ValueError(f"{section}.{key} must be a {_PLAIN[type(default)]}")
+    allowed = _CHOICES.get((section, key))
+    if allowed and value not in allowed:
+        raise ValueError(f"{section}.{key} must be one of {', '.join(map(str, allowed))}")
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 0:
+        raise ValueError(f"{section}.{key} must not be negative")
+    return value
+
+
+_PLAIN = {str: "text", int: "whole number", bool: "true or false", float: "number"}

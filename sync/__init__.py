@@ -1,0 +1,1 @@
+"""Branch to central PST: delivery of the outbox."""
