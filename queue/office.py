@@ -1,0 +1,249 @@
+"""The office: the only door to its records. Every method is one transaction; a refusal is a returned value."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from .access import Act, Actor, AccessDenied, Role, check_access
+from .clock import Clock, system_clock
+from .errors import Fault, KnownError
+from .operations import accounts, day_close, desks, device, founding, issue, serving, views
+from .rulebook import Rulebook
+from .settings import Settings, load_settings
+from .storage.data_files import DataFiles
+from .storage.database import Database, database_url
+from .storage.ledger import ChainFault, check_chain
+from .storage.migrations import check_version, migrate
+from .storage.schema import branch
+from .storage.transaction import Transaction, View, transaction
+from .storage.vault import Vault, read_key_file
+from .storage.watch import ChangeWatch, watch_changes
+from .ticket import Move, PrintState, Ticket
+
+log = logging.getLogger("sambut.office")
+
+OWN_DATA = "data"
+
+
+class Office:
+    """One branch's front desk as one process sees it. Make it with open_office."""
+
+    def __init__(self, database: Database, rules: Rulebook, vault: Vault, clock: Clock = system_clock) -> None:
+        self._database = database
+        self._vault = vault
+        self.rules = rules
+        self.clock = clock
+
+    # What everybody may see
+
+    def public_view(self, actor: Actor) -> views.PublicView:
+        """The queue without any name."""
+        with self._view(actor, Act.SEE_PUBLIC) as view:
+            return views.public_view(view)
+
+    def visits_by_day(self, actor: Actor, days: int) -> tuple[tuple[date, dict[str, int]], ...]:
+        """Visits by service on the last working days, oldest first."""
+        with self._view(actor, Act.SEE_PUBLIC) as view:
+            return views.visits_by_day(view, days)
+
+    # The kiosk
+
+    def issue(self, actor: Actor, request: issue.IssueRequest) -> issue.Issued | issue.OfficeClosed | issue.NotAccepted:
+        """A ticket for a kiosk session: the same one however often it is asked for."""
+        with self._work(actor, Act.ISSUE) as work:
+            return issue.issue(work, request)
+
+    def record_print(self, actor: Actor, ticket_id: str, state: PrintState) -> None:
+        """What became of a ticket's paper."""
+        with self._work(actor, Act.REPORT_PRINT) as work:
+            device.record_print(work, ticket_id, state)
+
+    def report_device(self, actor: Actor, name: str, state: str) -> None:
+        """How a device is now."""
+        with self._work(actor, Act.REPORT_DEVICE) as work:
+            device.report_device(work, name, state)
+
+    def ask_help(self, actor: Actor) -> None:
+        """A visitor at this kiosk asks for a person."""
+        with self._work(actor, Act.ASK_HELP) as work:
+            device.report_device(work, f"{device.HELP}:{actor.name}", device.CALLING)
+
+    # Signing in and sitting down
+
+    def sign_in(self, actor: Actor, login: str, password: str) -> accounts.Account | accounts.SignInRefused:
+        """The account, or a refusal that does not say which of name and password was wrong."""
+        with self._view(actor, Act.SIGN_IN) as view:
+            known = accounts.credentials(view, login)
+        if known.locked_until is not None and known.locked_until > self.clock():
+            return accounts.SignInRefused(known.locked_until)
+        right = accounts.matches(known.password_hash, password)
+        if known.account is None:
+            return accounts.SignInRefused()
+        with self._work(actor, Act.SIGN_IN) as work:
+            if right:
+                accounts.note_success(work, known.account)
+                return known.account
+            return accounts.SignInRefused(accounts.note_failure(work, known.account))
+
+    def add_account(self, actor: Actor, login: str, full_name: str, role: Role, password: str) -> accounts.Account:
+        """A new account."""
+        with self._work(actor, Act.MANAGE_ACCOUNTS) as work:
+            return accounts.add_account(work, login, full_name, role, password)
+
+    def set_password(self, actor: Actor, login: str, password: str) -> None:
+        """A new password for an account. Raises KnownError for an unknown login."""
+        with self._work(actor, Act.MANAGE_ACCOUNTS) as work:
+            accounts.set_password(work, login, password)
+
+    def desk_places(self, actor: Actor) -> tuple[desks.DeskPlace, ...]:
+        """Every desk with its holder."""
+        with self._view(actor, Act.TAKE_DESK) as view:
+            return desks.places(view)
+
+    def take_desk(self, actor: Actor, number: int, *, take_over: bool = False) -> desks.DeskOutcome:
+        """Sits the officer at a desk."""
+        with self._work(actor, Act.TAKE_DESK) as work:
+            return desks.take_desk(work, actor, number, take_over=take_over)
+
+    def leave_desk(self, actor: Actor) -> Ticket | None:
+        """Frees the officer's desk, or gives the guest who must be finished first."""
+        with self._work(actor, Act.TAKE_DESK) as work:
+            return desks.leave_desk(work, actor)
+
+    # The desk at work
+
+    def desk_view(self, actor: Actor) -> views.DeskView | None:
+        """The officer's desk; None without one."""
+        with self._view(actor, Act.SEE_DESK) as view:
+            return views.desk_view(view, actor)
+
+    def call_next(self, actor: Actor) -> serving.CallOutcome:
+        """Calls the next ticket to the officer's desk."""
+        with self._work(actor, Act.SERVE) as work:
+            return serving.call_next(work, actor)
+
+    def recall(self, actor: Actor, ticket_id: str) -> serving.MoveOutcome:
+        """Calls the same ticket again; the wait stays as the first call froze it."""
+        return self._move(actor, ticket_id, Move.RECALL)
+
+    def start(self, actor: Actor, ticket_id: str) -> serving.MoveOutcome:
+        """The service begins: the standard's clock stops and the visit is judged."""
+        return self._move(actor, ticket_id, Move.START)
+
+    def finish(self, actor: Actor, ticket_id: str) -> serving.MoveOutcome:
+        """The service is done."""
+        return self._move(actor, ticket_id, Move.FINISH)
+
+    def no_show(self, actor: Actor, ticket_id: str) -> serving.MoveOutcome:
+        """Nobody came after the calls."""
+        return self._move(actor, ticket_id, Move.NO_SHOW)
+
+    def answer_help(self, actor: Actor, name: str) -> None:
+        """An officer goes to the visitor who asked for help."""
+        with self._work(actor, Act.SERVE) as work:
+            device.report_device(work, name, device.ANSWERED)
+
+    def _move(self, actor: Actor, ticket_id: str, move: Move) -> serving.MoveOutcome:
+        with self._work(actor, Act.SERVE) as work:
+            return serving.move(work, actor, ticket_id, move)
+
+    # The day
+
+    def tickets_on(self, actor: Actor, day: date) -> list[Ticket]:
+        """Every ticket of a local day: numbers and times, no identity."""
+        with self._view(actor, Act.SEE_FIGURES) as view:
+            return views.tickets_on(view, day)
+
+    def close_day(self, actor: Actor, day: date) -> day_close.DayClosed:
+        """Closes a local day and all before it; again changes nothing."""
+        with self._work(actor, Act.CLOSE_DAY) as work:
+            return day_close.close_day(work, actor, day)
+
+    # Upkeep
+
+    def check_ledger(self) -> ChainFault | None:
+        """The first event that is missing or changed, or None."""
+        with self._database.reading() as connection:
+            return check_chain(connection)
+
+    def watch(self) -> ChangeWatch:
+        """Wakes its one thread when anybody changed the office."""
+        return watch_changes(self._database)
+
+    def close(self) -> None:
+        """Gives the database back."""
+        self._database.close()
+
+    @contextmanager
+    def _view(self, actor: Actor, act: Act) -> Iterator[View]:
+        check_access(actor, act)
+        with self._database.reading() as connection:
+            view = View(connection, self.rules, self._vault, self.clock())
+            _check_account(view, actor)
+            yield view
+
+    @contextmanager
+    def _work(self, actor: Actor, act: Act) -> Iterator[Transaction]:
+        check_access(actor, act)
+        with transaction(self._database, self.rules, self._vault, self.clock()) as work:
+            _check_account(work, actor)
+            yield work
+
+
+def _check_account(view: View, actor: Actor) -> None:
+    """A deactivated account is refused at its next action."""
+    if actor.account_id and not accounts.is_active(view, actor.account_id):
+        raise AccessDenied(f"account {actor.account_id} is not active")
+
+
+def open_database(home: Path, settings: Settings) -> Database:
+    """The office's database as the settings name it."""
+    return Database(database_url(home, settings.database.url))
+
+
+def found_office(
+    home: Path, plan: founding.Foundation, settings: Settings | None = None, clock: Clock = system_clock
+) -> founding.Founded:
+    """Makes a new office in a folder. Raises KnownError when it holds one."""
+    home.mkdir(parents=True, exist_ok=True)
+    database = open_database(home, settings or load_settings(home))
+    try:
+        return founding.found_office(home, database, DataFiles(home / OWN_DATA), plan, clock)
+    finally:
+        database.close()
+
+
+def open_office(home: Path, settings: Settings | None = None, clock: Clock = system_clock) -> Office:
+    """Opens the office of a folder, its schema brought up to date. Raises KnownError saying what is missing."""
+    settings = settings or load_settings(home)
+    database = open_database(home, settings)
+    try:
+        _require_office(home, settings, database)
+        with database.reading() as connection:
+            current = check_version(connection)
+        if not current:
+            migrate(database)
+        vault = Vault(read_key_file(home))
+        with database.reading() as connection:
+            rules = founding.read_rulebook(connection, DataFiles(home / OWN_DATA))
+            _require_key(connection, vault)
+    except BaseException:
+        database.close()
+        raise
+    return Office(database, rules, vault, clock)
+
+
+def _require_office(home: Path, settings: Settings, database: Database) -> None:
+    if database.is_sqlite and not Path(str(database.url.database)).exists():
+        raise KnownError(Fault.OFFICE_MISSING, f"no office in {home}")
+
+
+def _require_key(connection: sa.Connection, vault: Vault) -> None:
+    if connection.execute(sa.select(branch.c.key_check)).scalar_one() != vault.check:
+        raise KnownError(Fault.KEY_WRONG, "this key file does not belong to this database")

@@ -1,0 +1,134 @@
+"""Accounts and signing in: Argon2id, throttled for each account, no password that the program chose in advance."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from ..access import Role
+from ..clock import new_id
+from ..errors import Fault, KnownError
+from ..storage.schema import account
+from ..storage.transaction import Transaction, View
+
+FREE_FAILURES = 5
+FIRST_LOCK_SECONDS = 30
+LONGEST_LOCK_SECONDS = 900
+PASSWORD_LENGTH = 12
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_hasher = PasswordHasher()
+_no_account = _hasher.hash(secrets.token_hex(16))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who may sign in."""
+
+    account_id: str
+    login: str
+    full_name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRefused:
+    """Wrong name or password (not said which); retry_at when the account must rest first."""
+
+    retry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What an account's row says about signing in."""
+
+    account: Account | None
+    password_hash: str
+    locked_until: datetime | None
+
+
+def hash_password(password: str) -> str:
+    """The Argon2id hash with its parameters."""
+    return _hasher.hash(password)
+
+
+def matches(password_hash: str, password: str) -> bool:
+    """Whether the password is the one that was hashed; takes the same time for an unknown account."""
+    try:
+        return _hasher.verify(password_hash, password)
+    except VerificationError:
+        return False
+
+
+def credentials(view: View, login: str) -> Credentials:
+    """The account of a login; an unknown or inactive one has no account and a hash that nothing matches."""
+    row = view.connection.execute(sa.select(account).where(account.c.login == login.strip().lower())).one_or_none()
+    if row is None or not row.active:
+        return Credentials(None, _no_account, None)
+    person = Account(row.account_id, row.login, row.full_name, Role(row.role))
+    return Credentials(person, row.password_hash, row.locked_until)
+
+
+def note_success(work: Transaction, person: Account) -> None:
+    """Clears the failures of an account."""
+    work.connection.execute(
+        sa.update(account).where(account.c.account_id == person.account_id).values(failures=0, locked_until=None)
+    )
+    work.record("account.signed_in", account=person.account_id)
+
+
+def note_failure(work: Transaction, person: Account) -> datetime | None:
+    """Counts a failure; after five the account rests, twice as long each time. Other accounts are not touched."""
+    where = account.c.account_id == person.account_id
+    failures = work.connection.execute(sa.select(account.c.failures).where(where)).scalar_one() + 1
+    locked_until = None
+    if failures >= FREE_FAILURES:
+        seconds = min(LONGEST_LOCK_SECONDS, FIRST_LOCK_SECONDS * 2 ** (failures - FREE_FAILURES))
+        locked_until = work.at + timedelta(seconds=seconds)
+    work.connection.execute(sa.update(account).where(where).values(failures=failures, locked_until=locked_until))
+    work.record("account.refused", account=person.account_id)
+    return locked_until
+
+
+def add_account(work: Transaction, login: str, full_name: str, role: Role, password: str) -> Account:
+    """A new account; the login is kept in lower case."""
+    person = Account(new_id(work.at), login.strip().lower(), full_name, role)
+    work.connection.execute(
+        sa.insert(account).values(
+            account_id=person.account_id,
+            login=person.login,
+            full_name=full_name,
+            role=role,
+            password_hash=hash_password(password),
+            active=True,
+            failures=0,
+            created_at=work.at,
+        )
+    )
+    work.record("account.added", account=person.account_id, role=role)
+    return person
+
+
+def set_password(work: Transaction, login: str, password: str) -> None:
+    """Replaces a password and ends the account's rest. Raises KnownError for an unknown login."""
+    values = {"password_hash": hash_password(password), "failures": 0, "locked_until": None}
+    changed = work.connection.execute(sa.update(account).where(account.c.login == login).values(values)).rowcount
+    if changed != 1:
+        raise KnownError(Fault.ACCOUNT_UNKNOWN, f"there is no account {login!r}")
+    work.record("account.password_set", login=login)
+
+
+def is_active(view: View, account_id: str) -> bool:
+    """Whether the account may still act: a deactivation works at the next action."""
+    where = account.c.account_id == account_id
+    return bool(view.connection.execute(sa.select(account.c.active).where(where)).scalar())
+
+
+def new_password() -> str:
+    """A random password that can be read aloud: three groups of four, no look-alike characters (59 bits)."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(PASSWORD_LENGTH))
+    return "-".join(letters[start : start + 4] for start in range(0, PASSWORD_LENGTH, 4))

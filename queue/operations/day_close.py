@@ -1,0 +1,51 @@
+"""The day's close: who still waits expires, what was never finished is closed and told, desks are freed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from ..access import Actor
+from ..storage.schema import desk_session, ticket
+from ..storage.tickets import tickets_of
+from ..storage.transaction import Transaction
+from ..ticket import Move, TicketState
+from .serving import move_by_office
+
+OPEN_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.HELD, TicketState.SERVING)
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """What the close found: ticket numbers that expired, and services that nobody had finished."""
+
+    day: date
+    expired: tuple[str, ...]
+    unfinished: tuple[str, ...]
+
+
+def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
+    """Closes a local day and every day before it. Doing it again changes nothing."""
+    left = tickets_of(
+        work.connection, ticket.c.local_day <= day, ticket.c.state.in_(OPEN_STATES), order=ticket.c.guest_book_at
+    )
+    for item in left:
+        serving = item.state is TicketState.SERVING
+        move_by_office(work, actor, item, Move.CLOSE_UNFINISHED if serving else Move.EXPIRE)
+    _free_desks(work)
+    unfinished = tuple(item.text for item in left if item.state is TicketState.SERVING)
+    expired = tuple(item.text for item in left if item.state is not TicketState.SERVING)
+    if left:
+        work.record("day.closed", day=day.isoformat(), expired=len(expired), unfinished=len(unfinished))
+    return DayClosed(day, expired, unfinished)
+
+
+def _free_desks(work: Transaction) -> None:
+    open_sessions = sa.select(desk_session).where(desk_session.c.closed_at.is_(None))
+    for row in work.connection.execute(open_sessions).all():
+        work.connection.execute(
+            sa.update(desk_session).where(desk_session.c.session_id == row.session_id).values(closed_at=work.at)
+        )
+        work.record("desk.closed", desk=row.desk, officer=row.account_id)

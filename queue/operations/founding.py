@@ -1,0 +1,112 @@
+"""Founds an office: folder, key, schema, branch, desks and the first administrator, all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from ..access import Role
+from ..clock import Clock, new_id
+from ..errors import Fault, KnownError
+from ..rulebook import Branch, Rulebook
+from ..service import Desk
+from ..storage.data_files import DataFiles
+from ..storage.database import Database
+from ..storage.ledger import FIRST_HASH
+from ..storage.migrations import migrate
+from ..storage.schema import branch, desk, ledger_head
+from ..storage.transaction import Transaction, transaction
+from ..storage.vault import Vault, create_key_file, read_key_file
+from .accounts import add_account, new_password
+
+ADMINISTRATOR = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What a new office starts with. An empty password means: make one."""
+
+    branch: Branch
+    desks: tuple[Desk, ...]
+    administrator_name: str = "Administrator"
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """The first administrator's login and password; the password is shown once and stored nowhere."""
+
+    login: str
+    password: str
+
+
+def read_rulebook(view_connection: sa.Connection, files: DataFiles) -> Rulebook:
+    """The rules of the branch that the database belongs to. Raises KnownError when no office was founded in it."""
+    row = view_connection.execute(sa.select(branch)).one_or_none()
+    if row is None:
+        raise KnownError(Fault.OFFICE_MISSING, "the database holds no office yet")
+    desks = view_connection.execute(sa.select(desk).order_by(desk.c.number))
+    return make_rulebook(
+        Branch(row.code, row.agency, row.name, row.zone), tuple(Desk(d.number, tuple(d.prefixes)) for d in desks), files
+    )
+
+
+def make_rulebook(office: Branch, desks: tuple[Desk, ...], files: DataFiles) -> Rulebook:
+    """The rulebook of a branch from its data files."""
+    services = files.services()
+    return Rulebook(office, services, desks, files.standards(services), files.hours(office.zone), files.code_lists())
+
+
+def found_office(home: Path, database: Database, files: DataFiles, plan: Foundation, clock: Clock) -> Founded:
+    """Makes the office. Raises KnownError when there is one already."""
+    migrate(database)
+    with database.reading() as connection:
+        if connection.execute(sa.select(branch.c.code)).first() is not None:
+            raise KnownError(Fault.OFFICE_EXISTS, "the database holds an office already")
+    rules = make_rulebook(plan.branch, plan.desks, files)
+    vault = Vault(_key(home))
+    password = plan.password or new_password()
+    _enter_ledger(database, plan, clock)
+    with transaction(database, rules, vault, clock()) as work:
+        _enter_office(work, plan, password)
+    return Founded(ADMINISTRATOR, password)
+
+
+def _key(home: Path) -> bytes:
+    """A founding that was cut short has left its key: it guards nothing yet and is used again."""
+    try:
+        return read_key_file(home)
+    except KnownError as error:
+        if error.code is not Fault.KEY_MISSING:
+            raise
+        return create_key_file(home)
+
+
+def _enter_ledger(database: Database, plan: Foundation, clock: Clock) -> None:
+    with database.writing() as connection:
+        connection.execute(sa.delete(ledger_head))
+        connection.execute(
+            sa.insert(ledger_head).values(
+                branch_code=plan.branch.code, epoch=new_id(clock()), last_seq=0, last_hash=FIRST_HASH
+            )
+        )
+
+
+def _enter_office(work: Transaction, plan: Foundation, password: str) -> None:
+    office = plan.branch
+    work.connection.execute(
+        sa.insert(branch).values(
+            code=office.code,
+            agency=office.agency,
+            name=office.name,
+            zone=office.zone,
+            key_check=work.vault.check,
+            created_at=work.at,
+        )
+    )
+    for place in plan.desks:
+        work.connection.execute(sa.insert(desk).values(number=place.number, prefixes="".join(place.prefixes)))
+    work.record("office.founded", zone=office.zone, desks=len(plan.desks))
+    add_account(work, ADMINISTRATOR, plan.administrator_name, Role.ADMINISTRATOR, password)

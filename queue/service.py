@@ -1,0 +1,58 @@
+"""The catalogue of services and the desks that serve them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service of the branch. prefix: one letter, empty for a service that is online only.
+
+    names and descriptions: by language code. expected_minutes: what a service takes before the branch has figures of
+    its own. needs_email: whether the result is sent by e-mail.
+    """
+
+    code: str
+    prefix: str
+    names: dict[str, str]
+    descriptions: dict[str, str]
+    icon: str
+    walk_in: bool
+    paid: bool
+    needs_email: bool
+    requirements: int
+    expected_minutes: int
+
+    def name(self, language: str) -> str:
+        """The service's name, Indonesian where the language has none."""
+        return self.names.get(language) or self.names["id"]
+
+    def description(self, language: str) -> str:
+        """One line about the service, Indonesian where the language has none."""
+        return self.descriptions.get(language) or self.descriptions["id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A service desk (loket) and the prefixes of the services it serves."""
+
+    number: int
+    prefixes: tuple[str, ...]
+
+
+class DuplicatePrefixError(ValueError):
+    """Two services with one prefix letter: their ticket numbers could not be told apart."""
+
+
+def check_catalogue(services: tuple[Service, ...]) -> None:
+    """Raises DuplicatePrefixError, or ValueError for a walk-in service whose prefix is not one capital letter."""
+    seen: set[str] = set()
+    for service in services:
+        if not service.walk_in:
+            continue
+        if len(service.prefix) != 1 or not service.prefix.isascii() or not service.prefix.isupper():
+            raise ValueError(f"service {service.code}: the prefix must be one capital letter")
+        if service.prefix in seen:
+            raise DuplicatePrefixError(f"service {service.code}: prefix {service.prefix} is taken")
+        seen.add(service.prefix)

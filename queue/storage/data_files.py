@@ -1,0 +1,115 @@
+"""Reads the shipped data files, with the branch's own files in front of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from ..errors import Fault, KnownError
+from ..hours import OpeningHours, Span, WeekHours
+from ..rulebook import CodeLists, Label
+from ..service import Service, check_catalogue
+from ..standard import ClockRule, Standard
+
+SHIPPED = Path(__file__).parents[2] / "assets" / "data"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CALENDAR_YEARS = range(2020, 2046)
+
+
+class DataFiles:
+    """own: the branch's folder of corrected files; a file there replaces the shipped one of the same name."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._own = own
+
+    def read(self, name: str) -> Any:
+        """The parsed JSON of one file. Raises KnownError naming the file."""
+        own = self._own / name if self._own else None
+        path = own if own and own.exists() else SHIPPED / name
+        try:
+            return json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"{path}: {error}") from error
+
+    def services(self) -> tuple[Service, ...]:
+        """The catalogue. Raises KnownError for two services of one prefix."""
+        try:
+            services = tuple(Service(**entry) for entry in self.read("services.json")["services"])
+            check_catalogue(services)
+        except (KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"services.json: {error}") from error
+        return services
+
+    def standards(self, services: tuple[Service, ...]) -> tuple[Standard, ...]:
+        """Every version of every walk-in service's standard."""
+        try:
+            return tuple(
+                _standard(version, service.prefix)
+                for version in self.read("standards.json")["standards"]
+                for service in services
+                if service.walk_in
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"standards.json: {error}") from error
+
+    def code_lists(self) -> CodeLists:
+        """The guest book's code lists."""
+        try:
+            data = self.read("guest_book.json")
+            return CodeLists(data["version"], {name: _labels(rows) for name, rows in data["lists"].items()})
+        except (KeyError, TypeError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"guest_book.json: {error}") from error
+
+    def hours(self, zone: str) -> OpeningHours:
+        """Opening hours and closed days of the branch; zone: IANA name."""
+        try:
+            data = self.read("hours.json")
+            weeks = tuple(_week(week) for week in data["weeks"])
+            return OpeningHours(ZoneInfo(zone), weeks, closed_days(data))
+        except (KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"hours.json: {error}") from error
+
+
+def closed_days(data: Mapping[str, Any]) -> dict[date, str]:
+    """National holidays, joint leave where the office closes on it, and the branch's own additions and removals."""
+    categories = ("public", "government") if data["closed_on_joint_leave"] else ("public",)
+    calendar = holidays.country_holidays("ID", years=CALENDAR_YEARS, categories=categories, language="id")
+    days = {day: str(name) for day, name in calendar.items()}
+    days |= {date.fromisoformat(day): name for day, name in data["closed"].items()}
+    opened = {date.fromisoformat(day) for day in data["opened"]}
+    return {day: name for day, name in days.items() if day not in opened}
+
+
+def _standard(version: Mapping[str, Any], prefix: str) -> Standard:
+    rules = {rule["prefix"]: rule for rule in version["rules"]}
+    rule = rules.get(prefix, version["other_services"])
+    target, limit = int(rule["target_seconds"]), int(rule["limit_seconds"])
+    if not 0 < target <= limit:
+        raise ValueError(f"{prefix}: the target must lie between 0 and the limit")
+    start = date.fromisoformat(version["valid_from"])
+    return Standard(prefix, ClockRule(rule["clock"]), target, limit, start, version["version"])
+
+
+def _week(data: Mapping[str, Any]) -> WeekHours:
+    return WeekHours(date.fromisoformat(data["valid_from"]), tuple(_spans(data[day]) for day in WEEKDAYS))
+
+
+def _spans(texts: list[str]) -> tuple[Span, ...]:
+    spans = []
+    for text in texts:
+        start, _, end = text.partition("-")
+        span = time.fromisoformat(start), time.fromisoformat(end)
+        if span[0] >= span[1] or (spans and span[0] < spans[-1][1]):
+            raise ValueError(f"{text}: spans must be in order and end after they start")
+        spans.append(span)
+    return tuple(spans)
+
+
+def _labels(rows: list[dict[str, Any]]) -> tuple[Label, ...]:
+    return tuple(Label(row["code"], {key: value for key, value in row.items() if key != "code"}) for row in rows)

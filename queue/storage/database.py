@@ -1,0 +1,130 @@
+"""Opens the office's database and runs its transactions: SQLite on one machine, PostgreSQL for several."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..errors import Fault, KnownError
+
+BUSY_MILLISECONDS = 15_000
+WRITE = "sambut_write"
+CHANNEL = "sambut_changed"
+DATABASE_FILE = "office.db"
+
+
+def database_url(home: Path, url: str) -> sa.URL:
+    """The configured address, or the SQLite file in the office's folder. Raises KnownError for an unusable one."""
+    if not url:
+        return sa.URL.create("sqlite", database=str(home / DATABASE_FILE))
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, "database.url is not a database address") from error
+    if parsed.get_backend_name() == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() == "sqlite":
+        return parsed
+    raise KnownError(Fault.CONFIG_UNREADABLE, "database.url must be sqlite or postgresql")
+
+
+class Database:
+    """One office's database as one process sees it."""
+
+    def __init__(self, url: sa.URL) -> None:
+        self.url = url
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._writing = self.engine.execution_options(**{WRITE: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One consistent view of the data. Faults of the environment come out as KnownError."""
+        with known_faults(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        On SQLite it holds the write lock from its first statement, so that nothing read in it can go stale.
+        """
+        with known_faults(), self._writing.begin() as connection:
+            yield connection
+            if not self.is_sqlite:
+                connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    arguments = {"isolation_level": None, "timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+    engine = sa.create_engine(url, connect_args=arguments)
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        write = connection.get_execution_options().get(WRITE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _postgresql_engine(url: sa.URL) -> sa.Engine:
+    return sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+@contextmanager
+def known_faults() -> Iterator[None]:
+    """Turns the database's own errors of the environment into KnownError; a bug stays a bug."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        fault = _fault_of(error)
+        if fault is None:
+            raise
+        raise KnownError(fault, str(error.orig).strip().splitlines()[0]) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise KnownError(Fault.DISK_FULL, "no space left on the disk") from error
+        raise
+
+
+_SQLITE_FAULTS = {
+    sqlite3.SQLITE_BUSY: Fault.DATABASE_BUSY,
+    sqlite3.SQLITE_LOCKED: Fault.DATABASE_BUSY,
+    sqlite3.SQLITE_FULL: Fault.DISK_FULL,
+    sqlite3.SQLITE_READONLY: Fault.DISK_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Fault.DATABASE_AWAY,
+    sqlite3.SQLITE_IOERR: Fault.DATABASE_AWAY,
+    sqlite3.SQLITE_CORRUPT: Fault.DATABASE_DAMAGED,
+    sqlite3.SQLITE_NOTADB: Fault.DATABASE_DAMAGED,
+}
+
+
+def _fault_of(error: sa.exc.DBAPIError) -> Fault | None:
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        return _SQLITE_FAULTS.get(getattr(original, "sqlite_errorcode", 0) & 0xFF)
+    if error.connection_invalidated or isinstance(error, sa.exc.OperationalError):
+        state = str(getattr(original, "sqlstate", "") or "")
+        return Fault.DISK_FULL if state == "53100" else Fault.DATABASE_AWAY
+    return None

@@ -1,0 +1,53 @@
+"""Brings a database to the newest schema by Alembic, or says that it is newer than this program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+
+from ..errors import Fault, KnownError
+from .database import Database
+
+HERE = Path(__file__).parent
+
+
+def _script() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.set_main_option("version_locations", str(HERE / "versions").replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    return ScriptDirectory.from_config(config)
+
+
+def migrate(database: Database) -> None:
+    """Runs every migration that is missing, in one transaction. Raises KnownError for a newer database."""
+    script = _script()
+    with database.writing() as connection:
+        check_version(connection)
+        environment = EnvironmentContext(
+            Config(), script, fn=lambda revision, _context: script._upgrade_revs("head", str(revision or "base"))
+        )
+        with environment:
+            environment.configure(connection=connection, transactional_ddl=False)
+            environment.run_migrations()
+
+
+def check_version(connection: sa.Connection) -> bool:
+    """Whether the schema is the newest. Raises KnownError when the database was made by a newer program."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None:
+        return False
+    script = _script()
+    try:
+        script.get_revision(current)
+    except CommandError as error:
+        raise KnownError(
+            Fault.DATABASE_NEWER, f"the database has schema {current}, which this version does not know"
+        ) from error
+    return current == script.get_current_head()

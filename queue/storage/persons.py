@@ -1,0 +1,74 @@
+"""Persons: sealed identity fields under a key of their own, found again by the blind index of their card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..clock import new_id
+from ..guestbook import Identity
+from ..identity import IdType
+from .schema import person, person_key
+from .transaction import Transaction, View
+from .vault import open_field, seal_field
+
+FIELDS = ("id_type", "id_number", "name", "email", "phone")
+
+_by_number = sa.select(person.c.person_id, person_key.c.wrapped).join(person_key)
+_by_ids = sa.select(person, person_key.c.wrapped).join(person_key)
+
+
+def keep_person(work: Transaction, identity: Identity) -> str | None:
+    """Writes or renews a person and gives the person's id; None when there is nothing to keep.
+
+    A field that a returning visitor leaves empty keeps what was there.
+    """
+    if identity == Identity():
+        return None
+    index = _index(work, identity)
+    known = work.connection.execute(_by_number.where(person.c.number_index == index)).one_or_none() if index else None
+    if known is not None:
+        key = work.vault.unwrap(known.person_id, known.wrapped)
+        sealed = _sealed(key, known.person_id, identity)
+        values = {name: value for name, value in sealed.items() if value is not None} | {"updated_at": work.at}
+        work.connection.execute(sa.update(person).where(person.c.person_id == known.person_id).values(values))
+        return str(known.person_id)
+    person_id = new_id(work.at)
+    key, wrapped = work.vault.new_person_key(person_id)
+    values = _sealed(key, person_id, identity)
+    work.connection.execute(
+        sa.insert(person).values(person_id=person_id, number_index=index, updated_at=work.at, **values)
+    )
+    work.connection.execute(sa.insert(person_key).values(person_id=person_id, wrapped=wrapped))
+    return person_id
+
+
+def _index(work: Transaction, identity: Identity) -> bytes | None:
+    if not identity.id_number or identity.id_type is None:
+        return None
+    return work.vault.blind_index(identity.id_type, identity.id_number)
+
+
+def _sealed(key: bytes, person_id: str, identity: Identity) -> dict[str, bytes | None]:
+    texts = {name: getattr(identity, name) for name in FIELDS}
+    return {name: seal_field(key, person_id, name, text) if text else None for name, text in texts.items()}
+
+
+def open_persons(view: View, person_ids: Iterable[str]) -> dict[str, Identity]:
+    """The identities of persons by id; one whose key was destroyed is absent."""
+    wanted = list(person_ids)
+    if not wanted:
+        return {}
+    rows = view.connection.execute(_by_ids.where(person.c.person_id.in_(wanted)))
+    return {row.person_id: _identity(view, row) for row in rows}
+
+
+def _identity(view: View, row: Any) -> Identity:
+    key = view.vault.unwrap(row.person_id, row.wrapped)
+    texts = {
+        name: open_field(key, row.person_id, name, sealed) if (sealed := getattr(row, name)) else "" for name in FIELDS
+    }
+    kind = texts.pop("id_type")
+    return Identity(IdType(kind) if kind else None, **texts)

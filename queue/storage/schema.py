@@ -1,0 +1,212 @@
+"""The tables of an office, the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class UtcTime(sa.types.TypeDecorator[datetime]):
+    """An aware time as whole microseconds since 1970, UTC: exact, sortable, alike on every database."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> int | None:
+        """Microseconds of an aware time."""
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:
+        """The aware UTC time of microseconds."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+naming = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = sa.MetaData(naming_convention=naming)
+Col = sa.Column
+
+branch = sa.Table(
+    "branch",
+    metadata,
+    Col("code", sa.String(4), primary_key=True),
+    Col("agency", sa.String(120), nullable=False),
+    Col("name", sa.String(120), nullable=False),
+    Col("zone", sa.String(64), nullable=False),
+    Col("key_check", sa.String(64), nullable=False),
+    Col("created_at", UtcTime, nullable=False),
+)
+
+desk = sa.Table(
+    "desk",
+    metadata,
+    Col("number", sa.Integer, primary_key=True),
+    Col("prefixes", sa.String(26), nullable=False),
+)
+
+account = sa.Table(
+    "account",
+    metadata,
+    Col("account_id", sa.String(36), primary_key=True),
+    Col("login", sa.String(64), nullable=False, unique=True),
+    Col("full_name", sa.String(120), nullable=False),
+    Col("role", sa.String(16), nullable=False),
+    Col("password_hash", sa.String(200), nullable=False),
+    Col("active", sa.Boolean, nullable=False),
+    Col("failures", sa.Integer, nullable=False),
+    Col("locked_until", UtcTime),
+    Col("created_at", UtcTime, nullable=False),
+)
+
+desk_session = sa.Table(
+    "desk_session",
+    metadata,
+    Col("session_id", sa.String(36), primary_key=True),
+    Col("desk", sa.Integer, nullable=False),
+    Col("account_id", sa.String(36), sa.ForeignKey("account.account_id"), nullable=False),
+    Col("opened_at", UtcTime, nullable=False),
+    Col("closed_at", UtcTime),
+)
+OPEN = sa.text("closed_at IS NULL")
+sa.Index("uq_desk_session_open_desk", desk_session.c.desk, unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
+sa.Index(
+    "uq_desk_session_open_account", desk_session.c.account_id, unique=True, sqlite_where=OPEN, postgresql_where=OPEN
+)
+
+person = sa.Table(
+    "person",
+    metadata,
+    Col("person_id", sa.String(36), primary_key=True),
+    Col("number_index", sa.LargeBinary(32), unique=True),
+    Col("id_type", sa.LargeBinary),
+    Col("id_number", sa.LargeBinary),
+    Col("name", sa.LargeBinary),
+    Col("email", sa.LargeBinary),
+    Col("phone", sa.LargeBinary),
+    Col("updated_at", UtcTime, nullable=False),
+)
+
+person_key = sa.Table(
+    "person_key",
+    metadata,
+    Col("person_id", sa.String(36), sa.ForeignKey("person.person_id"), primary_key=True),
+    Col("wrapped", sa.LargeBinary, nullable=False),
+)
+
+visit = sa.Table(
+    "visit",
+    metadata,
+    Col("visit_id", sa.String(36), primary_key=True),
+    Col("person_id", sa.String(36), sa.ForeignKey("person.person_id")),
+    Col("local_day", sa.Date, nullable=False),
+    Col("kiosk", sa.Integer, nullable=False),
+    Col("begun_at", UtcTime, nullable=False),
+    Col("guest_book_at", UtcTime, nullable=False),
+    Col("language", sa.String(8), nullable=False),
+    Col("services", sa.String(26), nullable=False),
+    Col("staff_reason", sa.String(16), nullable=False),
+    Col("consent_version", sa.String(32)),
+    Col("consent_language", sa.String(8)),
+    Col("consent_at", UtcTime),
+    Col("lists_version", sa.String(32), nullable=False),
+    Col("sex", sa.SmallInteger),
+    Col("age_band", sa.SmallInteger),
+    Col("education", sa.SmallInteger),
+    Col("occupation", sa.SmallInteger),
+    Col("occupation_text", sa.String(160), nullable=False),
+    Col("institution_category", sa.SmallInteger),
+    Col("institution_text", sa.String(160), nullable=False),
+    Col("institution", sa.String(160), nullable=False),
+    Col("main_use", sa.SmallInteger),
+    Col("priority", sa.String(16), nullable=False),
+    Col("disability", sa.String(16)),
+)
+sa.Index("ix_visit_local_day", visit.c.local_day)
+
+number_counter = sa.Table(
+    "number_counter",
+    metadata,
+    Col("local_day", sa.Date, primary_key=True),
+    Col("prefix", sa.String(1), primary_key=True),
+    Col("last", sa.Integer, nullable=False),
+)
+
+ticket = sa.Table(
+    "ticket",
+    metadata,
+    Col("ticket_id", sa.String(36), primary_key=True),
+    Col("visit_id", sa.String(36), sa.ForeignKey("visit.visit_id"), nullable=False),
+    Col("session_id", sa.String(36), nullable=False, unique=True),
+    Col("local_day", sa.Date, nullable=False),
+    Col("prefix", sa.String(1), nullable=False),
+    Col("number", sa.Integer, nullable=False),
+    Col("priority", sa.String(16), nullable=False),
+    Col("guest_book_at", UtcTime, nullable=False),
+    Col("state", sa.String(16), nullable=False),
+    Col("calls", sa.Integer, nullable=False),
+    Col("desk", sa.Integer),
+    Col("officer_id", sa.String(36)),
+    Col("previous_finished_at", UtcTime),
+    Col("first_called_at", UtcTime),
+    Col("last_called_at", UtcTime),
+    Col("started_at", UtcTime),
+    Col("finished_at", UtcTime),
+    Col("closed_unfinished", sa.Boolean, nullable=False),
+    Col("print_state", sa.String(16), nullable=False),
+    Col("grade", sa.String(16)),
+    Col("rule_version", sa.String(32)),
+    Col("clock_start", UtcTime),
+    Col("clock_stop", UtcTime),
+    Col("clock_seconds", sa.Integer),
+    sa.UniqueConstraint("local_day", "prefix", "number"),
+)
+ACTIVE = sa.text("state IN ('called', 'serving')")
+sa.Index("uq_ticket_active_desk", ticket.c.desk, unique=True, sqlite_where=ACTIVE, postgresql_where=ACTIVE)
+sa.Index("uq_ticket_active_officer", ticket.c.officer_id, unique=True, sqlite_where=ACTIVE, postgresql_where=ACTIVE)
+sa.Index("ix_ticket_queue", ticket.c.local_day, ticket.c.prefix, ticket.c.state, ticket.c.guest_book_at)
+sa.Index("ix_ticket_called", ticket.c.local_day, ticket.c.last_called_at)
+sa.Index("ix_ticket_finished", ticket.c.prefix, ticket.c.finished_at)
+sa.Index("ix_ticket_visit_id", ticket.c.visit_id)
+
+device = sa.Table(
+    "device",
+    metadata,
+    Col("name", sa.String(32), primary_key=True),
+    Col("state", sa.String(32), nullable=False),
+    Col("since", UtcTime, nullable=False),
+)
+
+ledger_head = sa.Table(
+    "ledger_head",
+    metadata,
+    Col("branch_code", sa.String(4), primary_key=True),
+    Col("epoch", sa.String(36), nullable=False),
+    Col("last_seq", sa.BigInteger, nullable=False),
+    Col("last_hash", sa.String(64), nullable=False),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    Col("epoch", sa.String(36), primary_key=True),
+    Col("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    Col("event_id", sa.String(36), nullable=False, unique=True),
+    Col("type", sa.String(32), nullable=False),
+    Col("schema", sa.SmallInteger, nullable=False),
+    Col("occurred_at", UtcTime, nullable=False),
+    Col("zone", sa.String(64), nullable=False),
+    Col("payload", sa.Text, nullable=False),
+    Col("prev_hash", sa.String(64), nullable=False),
+    Col("hash", sa.String(64), nullable=False),
+    Col("delivered_at", UtcTime),
+)

@@ -1,0 +1,206 @@
+"""Tickets as rows: written once, moved by compare-and-set, found by queue, desk or day."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ..priority import Priority
+from ..standard import Grade, Verdict
+from ..ticket import ACTIVE_STATES, PrintState, Ticket, TicketState
+from .schema import number_counter, ticket
+
+_PLAIN = tuple(field.name for field in dataclasses.fields(Ticket) if field.name not in {"day", "verdict"})
+_by_id = sa.select(ticket).where(ticket.c.ticket_id == sa.bindparam("id"))
+_by_session = sa.select(ticket).where(ticket.c.session_id == sa.bindparam("id"))
+_insert = sa.insert(ticket)
+_move = sa.update(ticket).where(
+    ticket.c.ticket_id == sa.bindparam("id"),
+    ticket.c.state == sa.bindparam("from_state"),
+    ticket.c.calls == sa.bindparam("from_calls"),
+)
+
+
+class StaleTicketError(RuntimeError):
+    """A ticket changed between reading and writing inside one transaction: the isolation is broken."""
+
+
+def row_of(item: Ticket) -> dict[str, Any]:
+    """The column values of a ticket."""
+    row = {name: getattr(item, name) for name in _PLAIN}
+    verdict = item.verdict
+    return row | {
+        "local_day": item.day,
+        "grade": verdict and verdict.grade,
+        "rule_version": verdict and verdict.version,
+        "clock_start": verdict and verdict.clock_start,
+        "clock_stop": verdict and verdict.clock_stop,
+        "clock_seconds": verdict and verdict.seconds,
+    }
+
+
+def ticket_of(row: Any) -> Ticket:
+    """The ticket of a row that has all columns."""
+    values = {name: getattr(row, name) for name in _PLAIN}
+    values |= {
+        "day": row.local_day,
+        "state": TicketState(row.state),
+        "priority": Priority(row.priority),
+        "print_state": PrintState(row.print_state),
+        "verdict": None,
+    }
+    if row.grade is not None:
+        values["verdict"] = Verdict(
+            Grade(row.grade), row.rule_version, row.clock_start, row.clock_stop, row.clock_seconds
+        )
+    return Ticket(**values)
+
+
+def _one(result: sa.CursorResult[Any]) -> Ticket | None:
+    row = result.one_or_none()
+    return None if row is None else ticket_of(row)
+
+
+def find_ticket(connection: sa.Connection, ticket_id: str) -> Ticket | None:
+    """The ticket of an id."""
+    return _one(connection.execute(_by_id, {"id": ticket_id}))
+
+
+def find_by_session(connection: sa.Connection, session_id: str) -> Ticket | None:
+    """The ticket that a kiosk session has already got."""
+    return _one(connection.execute(_by_session, {"id": session_id}))
+
+
+def insert_ticket(connection: sa.Connection, item: Ticket) -> None:
+    """Writes a new ticket."""
+    connection.execute(_insert, row_of(item))
+
+
+def update_ticket(connection: sa.Connection, before: Ticket, after: Ticket) -> None:
+    """Moves a ticket from exactly the state it was read in. Raises StaleTicketError otherwise."""
+    keys = {"id": before.ticket_id, "from_state": before.state, "from_calls": before.calls}
+    values = {key: value for key, value in row_of(after).items() if key != "ticket_id"}
+    if connection.execute(_move.values(values), keys).rowcount != 1:
+        raise StaleTicketError(before.text)
+
+
+def take_number(connection: sa.Connection, day: date, prefix: str) -> int:
+    """The next number of a service on a local day, counted by a row of its own; 1 on a new day."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(number_counter).values(local_day=day, prefix=prefix, last=1)
+    statement = statement.on_conflict_do_update(
+        index_elements=["local_day", "prefix"], set_={"last": number_counter.c.last + 1}
+    )
+    return int(connection.execute(statement.returning(number_counter.c.last)).scalar_one())
+
+
+_count_waiting = sa.select(ticket.c.prefix, sa.func.count()).where(
+    ticket.c.local_day == sa.bindparam("day"), ticket.c.state == TicketState.WAITING
+)
+_waiting_by_prefix = _count_waiting.group_by(ticket.c.prefix)
+_count_ahead = sa.select(sa.func.count()).where(
+    ticket.c.local_day == sa.bindparam("day"),
+    ticket.c.prefix == sa.bindparam("prefix"),
+    ticket.c.state == TicketState.WAITING,
+)
+_count_priority_ahead = _count_ahead.where(ticket.c.priority != Priority.NONE)
+
+
+def waiting_counts(connection: sa.Connection, day: date) -> dict[str, int]:
+    """Waiting tickets by prefix; a prefix with none is absent."""
+    return {row[0]: row[1] for row in connection.execute(_waiting_by_prefix, {"day": day})}
+
+
+def count_ahead(connection: sa.Connection, day: date, prefix: str, *, has_priority: bool) -> int:
+    """How many waiting tickets of a service a newcomer stands behind."""
+    statement = _count_priority_ahead if has_priority else _count_ahead
+    return int(connection.execute(statement, {"day": day, "prefix": prefix}).scalar_one())
+
+
+def _front(priority: bool) -> sa.Select[Any]:
+    matches = ticket.c.priority != Priority.NONE if priority else ticket.c.priority == Priority.NONE
+    return (
+        sa.select(ticket)
+        .where(
+            ticket.c.local_day == sa.bindparam("day"),
+            ticket.c.prefix == sa.bindparam("prefix"),
+            ticket.c.state == TicketState.WAITING,
+            matches,
+        )
+        .order_by(ticket.c.guest_book_at, ticket.c.number)
+        .limit(1)
+    )
+
+
+_first_priority, _first_regular = _front(True), _front(False)
+
+
+def first_waiting(connection: sa.Connection, day: date, prefix: str, *, has_priority: bool) -> Ticket | None:
+    """The front of a service's priority or regular line."""
+    statement = _first_priority if has_priority else _first_regular
+    return _one(connection.execute(statement, {"day": day, "prefix": prefix}))
+
+
+_last_calls = (
+    sa.select(ticket.c.priority)
+    .where(
+        ticket.c.local_day == sa.bindparam("day"),
+        ticket.c.prefix == sa.bindparam("prefix"),
+        ticket.c.first_called_at.is_not(None),
+    )
+    .order_by(ticket.c.first_called_at.desc(), ticket.c.number.desc())
+)
+
+
+def priority_run(connection: sa.Connection, day: date, prefix: str, limit: int) -> int:
+    """How many of the last `limit` first calls of a service were priority ones without a break."""
+    rows = connection.execute(_last_calls.limit(limit), {"day": day, "prefix": prefix}).scalars().all()
+    return next((index for index, priority in enumerate(rows) if priority == Priority.NONE), len(rows))
+
+
+_previous_finish = sa.select(sa.func.max(ticket.c.finished_at)).where(
+    ticket.c.local_day == sa.bindparam("day"), ticket.c.prefix == sa.bindparam("prefix")
+)
+
+
+def previous_finish(connection: sa.Connection, day: date, prefix: str) -> datetime | None:
+    """When the previous guest of a service finished today, at any desk that serves it."""
+    finished: datetime | None = connection.execute(_previous_finish, {"day": day, "prefix": prefix}).scalar()
+    return finished
+
+
+_active = sa.select(ticket).where(ticket.c.state.in_(ACTIVE_STATES))
+
+
+def active_of_officer(connection: sa.Connection, officer_id: str) -> Ticket | None:
+    """The ticket an officer has called or serves now."""
+    return _one(connection.execute(_active.where(ticket.c.officer_id == officer_id)))
+
+
+def active_of_desk(connection: sa.Connection, desk: int) -> Ticket | None:
+    """The ticket called to or served at a desk now."""
+    return _one(connection.execute(_active.where(ticket.c.desk == desk)))
+
+
+def tickets_of(connection: sa.Connection, *conditions: sa.ColumnElement[bool], order: Any = None) -> list[Ticket]:
+    """All tickets that meet the conditions."""
+    statement = sa.select(ticket).where(*conditions)
+    return [ticket_of(row) for row in connection.execute(statement.order_by(order) if order is not None else statement)]
+
+
+_service_times = (
+    sa.select(ticket.c.started_at, ticket.c.finished_at)
+    .where(ticket.c.prefix == sa.bindparam("prefix"), ticket.c.finished_at.is_not(None))
+    .order_by(ticket.c.finished_at.desc())
+)
+
+
+def recent_service_seconds(connection: sa.Connection, prefix: str, limit: int) -> Sequence[float]:
+    """Seconds from start to finish of the last services of a kind; a service without a finish is not among them."""
+    rows: Iterable[Any] = connection.execute(_service_times.limit(limit), {"prefix": prefix})
+    return [(row.finished_at - row.started_at).total_seconds() for row in rows]
