@@ -51,7 +51,10 @@ class Branch:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Everything that a decision may look up. Data, read once; a change of data is a new rulebook."""
+    """Everything that a decision may look up. Data, read once; a change of data is a new rulebook.
+
+    retention_days: after so many days name, contact and card number are deleted.
+    """
 
     branch: Branch
     services: tuple[Service, ...]
@@ -60,6 +63,7 @@ class Rulebook:
     hours: OpeningHours
     code_lists: CodeLists
     policy: Policy = Policy()
+    retention_days: int = 365
 
     @property
     def walk_in(self) -> tuple[Service, ...]:

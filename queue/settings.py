@@ -49,7 +49,10 @@ class PrinterSettings:
 
 @dataclass(frozen=True, slots=True)
 class KioskSettings:
-    """Seconds are what a visitor is given before a page warns, clears or goes back to the start."""
+    """Seconds are what a visitor is given before a page warns, clears or goes back to the start.
+
+    status_url: a page where phones follow the queue; "{ticket}" in it becomes the ticket's signed reference.
+    """
 
     number: int = 1
     full_screen: bool = True
@@ -58,8 +61,9 @@ class KioskSettings:
     keyboard_warning_seconds: int = 75
     keyboard_reset_seconds: int = 90
     ticket_seconds: int = 15
-    ticket_not_printed_seconds: int = 40
+    ticket_not_printed_seconds: int = 15
     reduced_motion: bool = False
+    status_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

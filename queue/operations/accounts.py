@@ -21,6 +21,7 @@ FIRST_LOCK_SECONDS = 30
 LONGEST_LOCK_SECONDS = 900
 PASSWORD_LENGTH = 12
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_active = sa.select(account.c.active).where(account.c.account_id == sa.bindparam("id"))
 _hasher = PasswordHasher()
 _no_account = _hasher.hash(secrets.token_hex(16))
 
@@ -124,8 +125,7 @@ def set_password(work: Transaction, login: str, password: str) -> None:
 
 def is_active(view: View, account_id: str) -> bool:
     """Whether the account may still act: a deactivation works at the next action."""
-    where = account.c.account_id == account_id
-    return bool(view.connection.execute(sa.select(account.c.active).where(where)).scalar())
+    return bool(view.connection.execute(_active, {"id": account_id}).scalar())
 
 
 def new_password() -> str:

@@ -16,6 +16,7 @@ from ..storage.transaction import Transaction, View
 from ..ticket import Ticket
 
 _open = sa.select(desk_session, account.c.full_name).join(account).where(desk_session.c.closed_at.is_(None))
+_open_of = _open.where(desk_session.c.account_id == sa.bindparam("account"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _place(desk: Desk, row: sa.Row[tuple[object, ...]] | None) -> DeskPlace:
 
 def desk_of(view: View, account_id: str) -> Desk | None:
     """The desk an officer holds."""
-    row = view.connection.execute(_open.where(desk_session.c.account_id == account_id)).one_or_none()
+    row = view.connection.execute(_open_of, {"account": account_id}).one_or_none()
     return None if row is None else view.rules.desk(row.desk)
 
 
@@ -113,7 +114,7 @@ def leave_desk(work: Transaction, actor: Actor) -> Ticket | None:
 
 
 def _close(work: Transaction, account_id: str) -> None:
-    row = work.connection.execute(_open.where(desk_session.c.account_id == account_id)).one_or_none()
+    row = work.connection.execute(_open_of, {"account": account_id}).one_or_none()
     if row is None:
         return
     work.connection.execute(

@@ -42,12 +42,16 @@ class IssueRequest:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A committed ticket and what to tell its holder. estimate_minutes: 0 when nobody is ahead."""
+    """A committed ticket and what to tell its holder. estimate_minutes: 0 when nobody is ahead.
+
+    reference: branch, day, number and a signature, for the ticket's QR code; it names nobody.
+    """
 
     ticket: Ticket
     people_ahead: int
     estimate_minutes: int
     desks: tuple[int, ...]
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class NotAccepted:
     faults: dict[str, FieldFault]
 
 
+_insert_visit = sa.insert(visit)
 _open_desks = sa.select(desk_session.c.desk).where(desk_session.c.closed_at.is_(None))
 
 
@@ -107,7 +112,7 @@ def _new_ticket(work: Transaction, request: IssueRequest, book: GuestBook) -> Ti
 
 def _write(work: Transaction, request: IssueRequest, book: GuestBook, ticket: Ticket) -> None:
     person_id = keep_person(work, book.identity)
-    work.connection.execute(sa.insert(visit), _visit_row(work, request, book, ticket, person_id))
+    work.connection.execute(_insert_visit, _visit_row(work, request, book, ticket, person_id))
     insert_ticket(work.connection, ticket)
     work.record("visit.registered", **_visit_payload(request, book, ticket))
     work.record(
@@ -171,7 +176,13 @@ def outlook(view: View, ticket: Ticket) -> Issued:
 def _issued(view: View, ticket: Ticket, ahead: int) -> Issued:
     desks = open_desks_for(view, ticket.prefix)
     minutes = wait_minutes(ahead, usual_service_seconds(view, ticket.prefix), len(desks))
-    return Issued(ticket, ahead, minutes, desks or view.rules.desks_for(ticket.prefix))
+    return Issued(ticket, ahead, minutes, desks or view.rules.desks_for(ticket.prefix), reference_of(view, ticket))
+
+
+def reference_of(view: View, ticket: Ticket) -> str:
+    """SB1.<branch>.<yymmdd>.<ticket>.<signature>."""
+    text = f"SB1.{view.rules.branch.code}.{ticket.day:%y%m%d}.{ticket.text}"
+    return f"{text}.{view.vault.sign_reference(text)}"
 
 
 def open_desks_for(view: View, prefix: str) -> tuple[int, ...]:

@@ -16,7 +16,8 @@ from .schema import event, ledger_head
 SCHEMA_VERSION = 1
 FIRST_HASH = "0" * 64
 
-_lock_head = sa.select(ledger_head.c.branch_code, ledger_head.c.epoch, ledger_head.c.last_seq, ledger_head.c.last_hash)
+_head_row = sa.select(ledger_head.c.branch_code, ledger_head.c.epoch, ledger_head.c.last_seq, ledger_head.c.last_hash)
+_locked_head = _head_row.with_for_update()
 _insert = sa.insert(event)
 _advance = sa.update(ledger_head).values(last_seq=sa.bindparam("new_seq"), last_hash=sa.bindparam("new_hash"))
 
@@ -39,7 +40,7 @@ def event_hash(previous: str, fields: dict[str, Any]) -> str:
 
 def lock_head(connection: sa.Connection) -> Head:
     """Takes the branch's row lock, so that writers take turns and numbers stay contiguous."""
-    row = connection.execute(_lock_head.with_for_update()).one()
+    row = connection.execute(_locked_head).one()
     return Head(*row)
 
 
@@ -94,7 +95,7 @@ class ChainFault:
 
 def check_chain(connection: sa.Connection) -> ChainFault | None:
     """Walks the whole ledger; None when every number follows and every hash agrees."""
-    head = Head(*connection.execute(_lock_head).one())
+    head = Head(*connection.execute(_head_row).one())
     seq, previous = 0, FIRST_HASH
     rows = connection.execute(sa.select(event).where(event.c.epoch == head.epoch).order_by(event.c.seq))
     for row in rows:

@@ -16,7 +16,13 @@ from .vault import open_field, seal_field
 
 FIELDS = ("id_type", "id_number", "name", "email", "phone")
 
-_by_number = sa.select(person.c.person_id, person_key.c.wrapped).join(person_key)
+_by_number = (
+    sa.select(person.c.person_id, person_key.c.wrapped)
+    .join(person_key)
+    .where(person.c.number_index == sa.bindparam("index"))
+)
+_insert, _insert_key = sa.insert(person), sa.insert(person_key)
+_renew = sa.update(person).where(person.c.person_id == sa.bindparam("id"))
 _by_ids = sa.select(person, person_key.c.wrapped).join(person_key)
 
 
@@ -28,20 +34,18 @@ def keep_person(work: Transaction, identity: Identity) -> str | None:
     if identity == Identity():
         return None
     index = _index(work, identity)
-    known = work.connection.execute(_by_number.where(person.c.number_index == index)).one_or_none() if index else None
+    known = work.connection.execute(_by_number, {"index": index}).one_or_none() if index else None
     if known is not None:
         key = work.vault.unwrap(known.person_id, known.wrapped)
         sealed = _sealed(key, known.person_id, identity)
         values = {name: value for name, value in sealed.items() if value is not None} | {"updated_at": work.at}
-        work.connection.execute(sa.update(person).where(person.c.person_id == known.person_id).values(values))
+        work.connection.execute(_renew, values | {"id": known.person_id})
         return str(known.person_id)
     person_id = new_id(work.at)
     key, wrapped = work.vault.new_person_key(person_id)
-    values = _sealed(key, person_id, identity)
-    work.connection.execute(
-        sa.insert(person).values(person_id=person_id, number_index=index, updated_at=work.at, **values)
-    )
-    work.connection.execute(sa.insert(person_key).values(person_id=person_id, wrapped=wrapped))
+    row = {"person_id": person_id, "number_index": index, "updated_at": work.at}
+    work.connection.execute(_insert, row | _sealed(key, person_id, identity))
+    work.connection.execute(_insert_key, {"person_id": person_id, "wrapped": wrapped})
     return person_id
 
 

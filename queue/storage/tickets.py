@@ -85,18 +85,24 @@ def update_ticket(connection: sa.Connection, before: Ticket, after: Ticket) -> N
     """Moves a ticket from exactly the state it was read in. Raises StaleTicketError otherwise."""
     keys = {"id": before.ticket_id, "from_state": before.state, "from_calls": before.calls}
     values = {key: value for key, value in row_of(after).items() if key != "ticket_id"}
-    if connection.execute(_move.values(values), keys).rowcount != 1:
+    if connection.execute(_move, values | keys).rowcount != 1:
         raise StaleTicketError(before.text)
+
+
+def _next_number(dialect: Any) -> Any:
+    names = ("local_day", "prefix")
+    statement = dialect.insert(number_counter).values({name: sa.bindparam(name) for name in names} | {"last": 1})
+    statement = statement.on_conflict_do_update(index_elements=names, set_={"last": number_counter.c.last + 1})
+    return statement.returning(number_counter.c.last)
+
+
+_next_numbers = {"sqlite": _next_number(sqlite), "postgresql": _next_number(postgresql)}
 
 
 def take_number(connection: sa.Connection, day: date, prefix: str) -> int:
     """The next number of a service on a local day, counted by a row of its own; 1 on a new day."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(number_counter).values(local_day=day, prefix=prefix, last=1)
-    statement = statement.on_conflict_do_update(
-        index_elements=["local_day", "prefix"], set_={"last": number_counter.c.last + 1}
-    )
-    return int(connection.execute(statement.returning(number_counter.c.last)).scalar_one())
+    statement = _next_numbers[connection.dialect.name]
+    return int(connection.execute(statement, {"local_day": day, "prefix": prefix}).scalar_one())
 
 
 _count_waiting = sa.select(ticket.c.prefix, sa.func.count()).where(
@@ -154,12 +160,13 @@ _last_calls = (
         ticket.c.first_called_at.is_not(None),
     )
     .order_by(ticket.c.first_called_at.desc(), ticket.c.number.desc())
+    .limit(sa.bindparam("limit"))
 )
 
 
 def priority_run(connection: sa.Connection, day: date, prefix: str, limit: int) -> int:
     """How many of the last `limit` first calls of a service were priority ones without a break."""
-    rows = connection.execute(_last_calls.limit(limit), {"day": day, "prefix": prefix}).scalars().all()
+    rows = connection.execute(_last_calls, {"day": day, "prefix": prefix, "limit": limit}).scalars().all()
     return next((index for index, priority in enumerate(rows) if priority == Priority.NONE), len(rows))
 
 
@@ -175,16 +182,18 @@ def previous_finish(connection: sa.Connection, day: date, prefix: str) -> dateti
 
 
 _active = sa.select(ticket).where(ticket.c.state.in_(ACTIVE_STATES))
+_active_of_officer = _active.where(ticket.c.officer_id == sa.bindparam("id"))
+_active_of_desk = _active.where(ticket.c.desk == sa.bindparam("id"))
 
 
 def active_of_officer(connection: sa.Connection, officer_id: str) -> Ticket | None:
     """The ticket an officer has called or serves now."""
-    return _one(connection.execute(_active.where(ticket.c.officer_id == officer_id)))
+    return _one(connection.execute(_active_of_officer, {"id": officer_id}))
 
 
 def active_of_desk(connection: sa.Connection, desk: int) -> Ticket | None:
     """The ticket called to or served at a desk now."""
-    return _one(connection.execute(_active.where(ticket.c.desk == desk)))
+    return _one(connection.execute(_active_of_desk, {"id": desk}))
 
 
 def tickets_of(connection: sa.Connection, *conditions: sa.ColumnElement[bool], order: Any = None) -> list[Ticket]:
@@ -197,10 +206,11 @@ _service_times = (
     sa.select(ticket.c.started_at, ticket.c.finished_at)
     .where(ticket.c.prefix == sa.bindparam("prefix"), ticket.c.finished_at.is_not(None))
     .order_by(ticket.c.finished_at.desc())
+    .limit(sa.bindparam("limit"))
 )
 
 
 def recent_service_seconds(connection: sa.Connection, prefix: str, limit: int) -> Sequence[float]:
     """Seconds from start to finish of the last services of a kind; a service without a finish is not among them."""
-    rows: Iterable[Any] = connection.execute(_service_times.limit(limit), {"prefix": prefix})
+    rows: Iterable[Any] = connection.execute(_service_times, {"prefix": prefix, "limit": limit})
     return [(row.finished_at - row.started_at).total_seconds() for row in rows]

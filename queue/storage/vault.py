@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+from base64 import b32encode
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Vault:
             raise KnownError(Fault.KEY_WRONG, "the office's key must be 32 bytes")
         self._wrapping = AESGCM(_derive(office_key, b"sambut person keys"))
         self._index_key = _derive(office_key, b"sambut blind index")
+        self._reference_key = _derive(office_key, b"sambut ticket references")
         self.check = hmac.digest(_derive(office_key, b"sambut key check"), b"sambut", sha256).hex()
 
     def new_person_key(self, person_id: str) -> tuple[bytes, bytes]:
@@ -46,6 +48,11 @@ class Vault:
     def blind_index(self, id_type: str, id_number: str) -> bytes:
         """32 bytes by which a card number is found again without being stored in the clear."""
         return hmac.digest(self._index_key, f"{id_type}\x1f{id_number}".encode(), sha256)
+
+    def sign_reference(self, text: str) -> str:
+        """Ten characters that only this office can put behind a ticket's reference (50 bits, base 32)."""
+        digest = hmac.digest(self._reference_key, text.encode(), sha256)
+        return b32encode(digest)[:10].decode()
 
 
 def seal_field(key: bytes, person_id: str, column: str, text: str) -> bytes:

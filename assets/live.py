@@ -1,0 +1,58 @@
+"""Tells a window that the office changed: by whomever, in whichever process."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+
+import psycopg
+from PySide6.QtCore import QObject, Signal
+
+from ..queue.storage.watch import ChangeWatch
+
+log = logging.getLogger("sambut.live")
+
+WAIT_SECONDS = 5.0
+RETRY_SECONDS = 1.0
+
+
+class LiveOffice(QObject):
+    """Emits `changed` soon after each commit, and `reachable` when the database comes or goes."""
+
+    changed = Signal()
+    reachable = Signal(bool)
+
+    def __init__(self, open_watch: Callable[[], ChangeWatch], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_watch = open_watch
+        self._stopping = Event()
+        self._thread = Thread(target=self._run, name="live-office", daemon=True)
+
+    def start(self) -> None:
+        """Begins to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the watch."""
+        self._stopping.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                watch = self._open_watch()
+                self.reachable.emit(True)
+                self.changed.emit()
+                self._follow(watch)
+            except (sqlite3.Error, psycopg.Error, OSError) as error:
+                log.warning("live.lost kind=%s", type(error).__name__)
+                self.reachable.emit(False)
+                time.sleep(RETRY_SECONDS)
+
+    def _follow(self, watch: ChangeWatch) -> None:
+        while not self._stopping.is_set():
+            if watch.wait(WAIT_SECONDS):
+                self.changed.emit()
+        watch.close()

@@ -1,0 +1,44 @@
+import QtQuick
+
+// A short suggestion that completes what is being typed.
+Touchable {
+    id: chip
+
+    property string text: ""
+    property bool active: false
+    property bool scaled: true
+
+    name: text
+    implicitWidth: Math.ceil(label.implicitWidth) + 64
+    implicitHeight: 92
+    Accessible.checkable: active
+    Accessible.checked: active
+
+    FocusRing {
+        target: chip
+        targetRadius: plate.radius
+    }
+
+    Rectangle {
+        id: plate
+
+        anchors.fill: parent
+        radius: height / 2
+        antialiasing: true
+        color: chip.active ? Theme.blue700 : chip.pressed ? Theme.blue100 : Theme.blue50
+        border.width: 2
+        border.color: Theme.chipLine
+
+        Txt {
+            id: label
+
+            anchors.centerIn: parent
+            text: chip.text
+            size: 32
+            weight: 600
+            scaled: chip.scaled
+            color: chip.active ? Theme.primaryInk : Theme.blue700
+            Accessible.ignored: true
+        }
+    }
+}

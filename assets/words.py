@@ -1,0 +1,97 @@
+"""The product's words: one table a surface, Indonesian and English side by side, for QML and for Python alike."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QLocale, QObject, QTranslator
+
+TABLES = Path(__file__).parent / "translations"
+LANGUAGES = ("id", "en")
+_LOCALES = {"id": QLocale(QLocale.Language.Indonesian), "en": QLocale(QLocale.Language.English)}
+_ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+class UnknownWordError(KeyError):
+    """A key that no table has: a bug."""
+
+
+@cache
+def table() -> dict[str, dict[str, str]]:
+    """Every key with its text by language; the key's first part is the table's file name."""
+    entries: dict[str, dict[str, str]] = {}
+    for path in sorted(TABLES.glob("*.json")):
+        for key, texts in json.loads(path.read_text(encoding="utf-8")).items():
+            entries[f"{path.stem}.{key}"] = texts
+    return entries
+
+
+def word(language: str, key: str, *values: object) -> str:
+    """The text of a key with %1, %2 … filled in. Raises UnknownWordError for an unknown key."""
+    texts = table().get(key)
+    if texts is None:
+        raise UnknownWordError(key)
+    text = texts[language]
+    for place, value in enumerate(values, start=1):
+        text = text.replace(f"%{place}", str(value))
+    return text
+
+
+class Words(QTranslator):
+    """Serves qsTrId in QML from the same tables; installed once, the language is a property of it."""
+
+    def __init__(self, language: str = "id", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
+        """The text of an id; empty for what is not ours, so that Qt goes on looking."""
+        texts = table().get(source)
+        return texts[self.language] if texts else ""
+
+    def isEmpty(self) -> bool:
+        """A translator that says it is empty is not installed."""
+        return False
+
+
+def weekday_date(day: date, language: str, *, year: bool = False) -> str:
+    """Selasa, 6 Oktober (2026) / Tuesday 6 October (2026)."""
+    form = "dddd, d MMMM" if language == "id" else "dddd d MMMM"
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), form + (" yyyy" if year else ""))
+
+
+def weekday(day: date, language: str) -> str:
+    """Selasa / Tuesday."""
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "dddd")
+
+
+def long_date(day: date, language: str) -> str:
+    """6 Oktober 2026 / 6 October 2026."""
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
+def short_date(day: date, language: str) -> str:
+    """6 Okt 2026 / 6 Oct 2026."""
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def clock_time(at: datetime, zone: ZoneInfo) -> str:
+    """Time of day with a dot: 09.42."""
+    return at.astimezone(zone).strftime("%H.%M")
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """WIB, WITA or WIT; empty elsewhere."""
+    return _ZONES.get(zone.key, "")
+
+
+def elapsed(seconds: float) -> str:
+    """Elapsed time with a colon: 07:12, and 1:07:12 from an hour on."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes:02d}:{left:02d}"

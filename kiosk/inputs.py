@@ -1,0 +1,64 @@
+"""What the kiosk's pages are derived from: one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from ..assets.words import word
+from ..queue.errors import Fault
+from ..queue.operations.issue import NotAccepted, OfficeClosed
+from ..queue.operations.views import PublicView
+from ..queue.rulebook import Rulebook
+from .scan.reading import Hint
+from .session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one guest has set at the bottom of the screen."""
+
+    large: bool = False
+    contrast: bool = False
+    low: bool = False
+
+
+ScanState = Literal["starting", "live", "lost", "missing", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The camera as the page sees it. since_seconds: how long it has looked for a card. read: masked, what it found."""
+
+    state: ScanState = "starting"
+    hints: tuple[Hint, ...] = ()
+    since_seconds: float = 0.0
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a page may depend on. seconds_left: until the ticket page clears or the answers are deleted."""
+
+    rules: Rulebook
+    session: Session
+    now: datetime
+    language: str = "id"
+    public: PublicView | None = None
+    dots: tuple[tuple[date, dict[str, int]], ...] = ()
+    access: Access = Access()
+    scan: Scan = Scan()
+    fault: Fault | None = None
+    refusal: OfficeClosed | NotAccepted | None = None
+    draft: str = ""
+    help_coming: bool = False
+    idle_seconds: int | None = None
+    idle_total: int = 1
+    ticket_seconds: int = 0
+    ticket_total: int = 1
+    status_url: str = ""
+
+    def say(self, key: str, *values: object) -> str:
+        """The kiosk's words for a key in the session's language."""
+        return word(self.language, f"kiosk.{key}", *values)

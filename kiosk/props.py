@@ -1,0 +1,263 @@
+"""What the kiosk's pages show: plain values, derived from the session and the office without Qt's windows."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def to_map(props: Any) -> dict[str, Any]:
+    """A frozen value as QML reads it: camelCase keys, tuples as lists, values inside likewise."""
+    return {_camel(part.name): _plain(getattr(props, part.name)) for part in dataclasses.fields(props)}
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return to_map(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class AccessItem:
+    """One button of the access bar."""
+
+    key: str
+    icon: str
+    text: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrameProps:
+    """What stands around every page."""
+
+    agency: str
+    office: str
+    time: str
+    date: str
+    stage_labels: tuple[str, ...]
+    stage: int
+    part: float
+    access: tuple[AccessItem, ...]
+    contrast: bool
+    large: bool
+    low: bool
+    toast: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdleProps:
+    """The warning before the answers are cleared; value is the part of the time that is left, 0 to 1."""
+
+    visible: bool = False
+    seconds: int = 0
+    value: float = 0.0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePage:
+    """kind: open, closed or out. dots: for each working day the visits by service, in the legend's order."""
+
+    kind: str
+    pill: str
+    title: str
+    text: str
+    status: str
+    language: str
+    dots: tuple[tuple[int, ...], ...]
+    dots_text: str
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPage:
+    """Rows of icon, title and text; the notice's paragraphs."""
+
+    rows: tuple[tuple[str, str, str], ...]
+    notice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTile:
+    """A live check: what it looks at, what it finds."""
+
+    label: str
+    text: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPage:
+    """state: starting, live, lost, missing or read. hint is empty where nothing is amiss."""
+
+    state: str
+    message: str
+    hint: str
+    tiles: tuple[ScanTile, ...]
+    urge_manual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page with one field and the keyboard. layout: name, email, number or text."""
+
+    kicker: str
+    title: str
+    help: str
+    label: str
+    example: str
+    icon: str
+    layout: str
+    text: str
+    limit: int
+    fault: str
+    optional: bool
+    skip: str
+    chips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """One row to touch; code comes back when it is chosen."""
+
+    code: str
+    text: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """A page of rows; `skip` is the text of the button that leaves it unanswered, empty where it may not be."""
+
+    kicker: str
+    title: str
+    help: str
+    choices: tuple[ChoiceItem, ...]
+    skip: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
+    """A service card."""
+
+    prefix: str
+    icon: str
+    name: str
+    description: str
+    fee: str
+    paid: bool
+    requirements: str
+    wait: str
+    direct: bool
+    waiting: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """The services of the branch; online tells whether there are online-only ones to show."""
+
+    services: tuple[ServiceItem, ...]
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineItem:
+    """An online-only service."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnlinePage:
+    """The online-only services, the steps, the address."""
+
+    services: tuple[OnlineItem, ...]
+    steps: str
+    address: str
+    can_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """An answer; key is the page that changes it, empty where it cannot be changed here."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The answers to confirm."""
+
+    rows: tuple[ReviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitPage:
+    """While the ticket is made; trouble is set when it could not be."""
+
+    message: str
+    trouble: bool = False
+    title: str = ""
+    text: str = ""
+    can_retry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """The ticket on the screen: the same as on paper. paper: printing, printed, failed or none."""
+
+    number: str
+    prefix: str
+    icon: str
+    service: str
+    desks: str
+    time: str
+    date: str
+    ahead: str
+    minutes: str
+    promise: str
+    help: str
+    qr: str
+    qr_caption: str
+    paper: str
+    paper_title: str
+    paper_text: str
+    seconds: int
+    value: float
+
+
+Page = (
+    WelcomePage
+    | ConsentPage
+    | ScanPage
+    | TextPage
+    | ChoicePage
+    | ServicePage
+    | OnlinePage
+    | ReviewPage
+    | WaitPage
+    | TicketPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KioskProps:
+    """Everything the kiosk shows at one time. page_kind names the QML page."""
+
+    page_kind: str
+    step: str
+    frame: FrameProps
+    page: Page
+    idle: IdleProps = field(default_factory=IdleProps)

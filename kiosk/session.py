@@ -1,0 +1,376 @@
+"""A visitor's session at the kiosk: which page comes next, what was answered, what can be gone back to. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from ..queue.guestbook import OTHER_INSTITUTION, OTHER_OCCUPATION, Consent, GuestBook, Identity, StaffReason
+from ..queue.identity import IdType
+from ..queue.operations.issue import Issued
+from ..queue.priority import Disability, Priority
+from ..queue.service import Service
+from ..queue.text import clean_email, clean_phone, clean_text
+from ..queue.ticket import PrintState
+
+
+class Step(StrEnum):
+    """The kiosk's pages; one decision each."""
+
+    WELCOME = "welcome"
+    CONSENT = "consent"
+    SCAN = "scan"
+    ID_TYPE = "id_type"
+    ID_NUMBER = "id_number"
+    NAME = "name"
+    EMAIL = "email"
+    PHONE = "phone"
+    SEX = "sex"
+    AGE = "age_band"
+    EDUCATION = "education"
+    OCCUPATION = "occupation"
+    OCCUPATION_TEXT = "occupation_text"
+    CATEGORY = "institution_category"
+    CATEGORY_TEXT = "institution_text"
+    INSTITUTION = "institution"
+    USE = "main_use"
+    PRIORITY = "priority"
+    DISABILITY = "disability"
+    SERVICE = "service"
+    ONLINE = "online"
+    EMAIL_NEEDED = "email_needed"
+    REVIEW = "review"
+    ISSUING = "issuing"
+    TICKET = "ticket"
+
+
+QUESTIONS = (
+    Step.NAME,
+    Step.EMAIL,
+    Step.PHONE,
+    Step.SEX,
+    Step.AGE,
+    Step.EDUCATION,
+    Step.OCCUPATION,
+    Step.CATEGORY,
+    Step.USE,
+    Step.PRIORITY,
+)
+"""The ten questions of the guest book; the pages between them belong to the question before."""
+
+TEXT_STEPS = {
+    Step.ID_NUMBER: "id_number",
+    Step.NAME: "name",
+    Step.EMAIL: "email",
+    Step.EMAIL_NEEDED: "email",
+    Step.PHONE: "phone",
+    Step.OCCUPATION_TEXT: "occupation_text",
+    Step.CATEGORY_TEXT: "institution_text",
+    Step.INSTITUTION: "institution",
+}
+CHOICE_STEPS = (
+    Step.ID_TYPE,
+    Step.SEX,
+    Step.AGE,
+    Step.EDUCATION,
+    Step.OCCUPATION,
+    Step.CATEGORY,
+    Step.USE,
+    Step.PRIORITY,
+    Step.DISABILITY,
+)
+REQUIRED_STEPS = frozenset({Step.ID_NUMBER, Step.NAME, Step.EMAIL_NEEDED, Step.ID_TYPE, Step.PRIORITY})
+
+
+class TextFault(StrEnum):
+    """Why a typed answer is not taken yet."""
+
+    REQUIRED = "required"
+    EMAIL_INCOMPLETE = "email_incomplete"
+    PHONE_INCOMPLETE = "phone_incomplete"
+    TOO_SHORT = "too_short"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the visitor has said so far; None and empty text where nothing."""
+
+    id_type: IdType | None = None
+    id_number: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    sex: int | None = None
+    age_band: int | None = None
+    education: int | None = None
+    occupation: int | None = None
+    occupation_text: str = field(default="", repr=False)
+    institution_category: int | None = None
+    institution_text: str = field(default="", repr=False)
+    institution: str = field(default="", repr=False)
+    main_use: int | None = None
+    priority: Priority | None = None
+    disability: Disability | None = None
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visitor from the first touch to the ticket. from_card: the answers that the card gave.
+
+    reviewing: the visitor came back from the review to change one answer and returns there.
+    """
+
+    session_id: str = ""
+    begun_at: datetime | None = None
+    step: Step = Step.WELCOME
+    answers: Answers = Answers()
+    consent: Consent | None = None
+    staff_reason: StaffReason = StaffReason.NONE
+    from_card: frozenset[str] = frozenset()
+    reviewing: bool = False
+    fault: TextFault | None = None
+    issued: Issued | None = None
+    print_state: PrintState = PrintState.PENDING
+
+
+def path(session: Session, services: tuple[Service, ...]) -> tuple[Step, ...]:
+    """The pages of this visitor, in order, as the answers so far make them."""
+    if session.staff_reason is StaffReason.NO_CONSENT:
+        return (Step.CONSENT, Step.SERVICE, Step.ISSUING)
+    answers = session.answers
+    pages: list[Step] = [Step.CONSENT, Step.SCAN]
+    if session.staff_reason is StaffReason.NONE and "id_number" not in session.from_card:
+        pages += [Step.ID_TYPE, Step.ID_NUMBER]
+    for question in QUESTIONS:
+        if question.value not in session.from_card:
+            pages.append(question)
+        pages += _detail(question, answers)
+    pages.append(Step.SERVICE)
+    if _lacks_email(session, services):
+        pages.append(Step.EMAIL_NEEDED)
+    return (*pages, Step.REVIEW, Step.ISSUING)
+
+
+def _detail(question: Step, answers: Answers) -> list[Step]:
+    if question is Step.OCCUPATION and answers.occupation == OTHER_OCCUPATION:
+        return [Step.OCCUPATION_TEXT]
+    if question is Step.CATEGORY:
+        text = [Step.CATEGORY_TEXT] if answers.institution_category == OTHER_INSTITUTION else []
+        return [*text, Step.INSTITUTION]
+    if question is Step.PRIORITY and answers.priority is Priority.DISABILITY:
+        return [Step.DISABILITY]
+    return []
+
+
+def _lacks_email(session: Session, services: tuple[Service, ...]) -> bool:
+    needed = any(service.prefix == session.answers.service and service.needs_email for service in services)
+    return needed and (session.step is Step.EMAIL_NEEDED or not session.answers.email)
+
+
+def begin(session_id: str, at: datetime) -> Session:
+    """A fresh session, on the consent page."""
+    return Session(session_id, at, Step.CONSENT)
+
+
+def agree(session: Session, consent: Consent, services: tuple[Service, ...]) -> Session:
+    """The visitor tapped to agree."""
+    return advance(dataclasses.replace(session, consent=consent, staff_reason=StaffReason.NONE), services)
+
+
+def refuse(session: Session, services: tuple[Service, ...]) -> Session:
+    """The visitor does not agree: staff serve without any personal data."""
+    cleared = Session(session.session_id, session.begun_at, Step.CONSENT, staff_reason=StaffReason.NO_CONSENT)
+    return advance(cleared, services)
+
+
+def without_card(session: Session, services: tuple[Service, ...]) -> Session:
+    """The visitor shows no card and types no number: a visit that staff assist."""
+    answers = dataclasses.replace(session.answers, id_type=None, id_number="")
+    told = dataclasses.replace(session, answers=answers, staff_reason=StaffReason.NO_CARD, from_card=frozenset())
+    return advance(dataclasses.replace(told, step=Step.SCAN), services)
+
+
+def type_instead(session: Session, services: tuple[Service, ...]) -> Session:
+    """The visitor types instead of holding up a card."""
+    told = dataclasses.replace(session, staff_reason=StaffReason.NONE, from_card=frozenset())
+    return advance(told, services)
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What a card's number tells: sex as 1 or 2, the age band; None where it does not."""
+
+    id_type: IdType
+    id_number: str = field(repr=False)
+    sex: int | None = None
+    age_band: int | None = None
+    is_elderly: bool = False
+
+
+def take_card(session: Session, services: tuple[Service, ...], card: CardFacts) -> Session:
+    """What a card told is answered: the number, and sex and age where its number tells them.
+
+    An elderly visitor finds the priority offered as the first choice, not taken for granted.
+    """
+    told = {"id_number": card.id_number, "id_type": card.id_type, "sex": card.sex, "age_band": card.age_band}
+    told = {name: value for name, value in told.items() if value is not None}
+    offered = Priority.ELDERLY if card.is_elderly else session.answers.priority
+    answers = dataclasses.replace(session.answers, priority=offered, **told)
+    read = dataclasses.replace(
+        session, answers=answers, from_card=frozenset(told), staff_reason=StaffReason.NONE, step=Step.SCAN
+    )
+    return advance(read, services)
+
+
+def answer(session: Session, services: tuple[Service, ...], value: str | int | None) -> Session:
+    """Takes the answer of the current page and goes on; a text that will not do stays, with its fault."""
+    if session.step in TEXT_STEPS:
+        return _answer_text(session, services, str(value or ""))
+    name = session.step.value
+    changed = dataclasses.replace(session.answers, **{name: _typed(session.step, value)})
+    return advance(dataclasses.replace(session, answers=changed, fault=None), services)
+
+
+def _typed(step: Step, value: str | int | None) -> object:
+    if value is None:
+        return None
+    match step:
+        case Step.ID_TYPE:
+            return IdType(str(value))
+        case Step.PRIORITY:
+            return Priority(str(value))
+        case Step.DISABILITY:
+            return Disability(str(value))
+        case Step.SERVICE:
+            return str(value)
+        case _:
+            return int(value)
+
+
+def _answer_text(session: Session, services: tuple[Service, ...], typed: str) -> Session:
+    text = clean_text(typed)
+    fault = text_fault(session.step, text)
+    changed = dataclasses.replace(session.answers, **{TEXT_STEPS[session.step]: text})
+    told = dataclasses.replace(session, answers=changed, fault=fault)
+    return told if fault else advance(told, services)
+
+
+def text_fault(step: Step, text: str) -> TextFault | None:
+    """What is wrong with a typed answer; an empty one is wrong only where it is required."""
+    if not text:
+        return TextFault.REQUIRED if step in REQUIRED_STEPS else None
+    if step in {Step.EMAIL, Step.EMAIL_NEEDED} and clean_email(text) is None:
+        return TextFault.EMAIL_INCOMPLETE
+    if step is Step.PHONE and clean_phone(text) is None:
+        return TextFault.PHONE_INCOMPLETE
+    if step is Step.NAME and len(text) < 2:
+        return TextFault.TOO_SHORT
+    return None
+
+
+def skip(session: Session, services: tuple[Service, ...]) -> Session:
+    """Leaves an optional question unanswered; a required one stays."""
+    if session.step in REQUIRED_STEPS:
+        return dataclasses.replace(session, fault=TextFault.REQUIRED)
+    name = TEXT_STEPS.get(session.step)
+    changed = dataclasses.replace(session.answers, **({name: ""} if name else {session.step.value: None}))
+    return advance(dataclasses.replace(session, answers=changed, fault=None), services)
+
+
+def advance(session: Session, services: tuple[Service, ...]) -> Session:
+    """The next page; back to the review when only one answer was to be changed and it opens no further page."""
+    pages = path(session, services)
+    position = pages.index(session.step)
+    following = pages[position + 1]
+    if session.reviewing and following not in _details_of(session.step):
+        following = Step.EMAIL_NEEDED if following is Step.EMAIL_NEEDED else Step.REVIEW
+    return dataclasses.replace(session, step=following, reviewing=session.reviewing and following is not Step.REVIEW)
+
+
+def _details_of(step: Step) -> tuple[Step, ...]:
+    return {
+        Step.ID_TYPE: (Step.ID_NUMBER,),
+        Step.OCCUPATION: (Step.OCCUPATION_TEXT,),
+        Step.CATEGORY: (Step.CATEGORY_TEXT, Step.INSTITUTION),
+        Step.CATEGORY_TEXT: (Step.INSTITUTION,),
+        Step.PRIORITY: (Step.DISABILITY,),
+    }.get(step, ())
+
+
+def go_back(session: Session, services: tuple[Service, ...]) -> Session:
+    """The page before; answers stay. From an answer under review straight back to the review."""
+    if session.step is Step.ONLINE:
+        return dataclasses.replace(session, step=Step.SERVICE)
+    if session.reviewing:
+        return dataclasses.replace(session, step=Step.REVIEW, reviewing=False, fault=None)
+    pages = path(session, services)
+    position = pages.index(session.step)
+    step = pages[position - 1] if position > 0 else Step.WELCOME
+    return dataclasses.replace(session, step=step, fault=None)
+
+
+def change(session: Session, step: Step) -> Session:
+    """From the review to one answer."""
+    return dataclasses.replace(session, step=step, reviewing=True, fault=None)
+
+
+def guest_book(session: Session, lists_version: str, language: str) -> GuestBook:
+    """The guest book that the answers make."""
+    said = session.answers
+    identity = Identity(said.id_type, said.id_number, said.name, said.email, said.phone)
+    return GuestBook(
+        lists_version=lists_version,
+        language=language,
+        identity=identity,
+        consent=session.consent,
+        staff_reason=session.staff_reason,
+        sex=said.sex,
+        age_band=said.age_band,
+        education=said.education,
+        occupation=said.occupation,
+        occupation_text=said.occupation_text if said.occupation == OTHER_OCCUPATION else "",
+        institution_category=said.institution_category,
+        institution_text=said.institution_text if said.institution_category == OTHER_INSTITUTION else "",
+        institution=said.institution,
+        main_use=said.main_use,
+        priority=said.priority or Priority.NONE,
+        disability=said.disability if said.priority is Priority.DISABILITY else None,
+    )
+
+
+STAGES = 4
+
+
+def stage_of(session: Session, services: tuple[Service, ...]) -> tuple[int, float]:
+    """Where the visitor is: the stage (card, guest book, service, ticket) and the part of it done, 0 to 1."""
+    if session.step is Step.TICKET:
+        return 3, 1.0
+    if session.step is Step.ISSUING:
+        return 3, 0.1
+    pages = path(session, services)
+    step = Step.SERVICE if session.step is Step.ONLINE else session.step
+    if step not in pages:
+        return 0, 0.0
+    stages = [_stage(page) for page in pages]
+    stage = _stage(step)
+    before = stages[: pages.index(step)].count(stage)
+    return stage, (before + 0.5) / stages.count(stage)
+
+
+def _stage(step: Step) -> int:
+    if step in {Step.CONSENT, Step.SCAN, Step.ID_TYPE, Step.ID_NUMBER}:
+        return 0
+    if step in {Step.SERVICE, Step.EMAIL_NEEDED, Step.REVIEW}:
+        return 2
+    return 3 if step is Step.ISSUING else 1
+
+
+def question_number(step: Step) -> int:
+    """1 to 10 for a page of the guest book, 0 elsewhere; a detail page has its question's number."""
+    for number, question in enumerate(QUESTIONS, start=1):
+        if step is question or step in _details_of(question):
+            return number
+    return 0
