@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ..assets.maps import to_map
 from ..assets.worker import Runner
 from ..queue.access import Actor, Role
 from ..queue.clock import new_id
@@ -30,7 +31,7 @@ from .derive_start import DAYS_SHOWN, NOTICE_VERSION
 from .inputs import Inputs, Scan, ScanState
 from .paper import PaperTickets
 from .printing.transport import PrinterState
-from .props import KioskProps, to_map
+from .props import KioskProps
 from .scan.reading import Reading
 from .session import TEXT_STEPS, Session, Step
 from .slip_of import slip_of

@@ -42,7 +42,7 @@ class CardDecoder:
         started = time.perf_counter()
         gray = as_gray(frame)
         if gray is None:
-            return Reading("none", accepted=False, hints=(Hint.NO_CARD,))
+            return Reading("none", accepted=False)
         reading, hints = self._look(gray)
         taken = round((time.perf_counter() - started) * 1000, 1)
         return replace(reading, hints=hints if reading.kind == "none" else (), milliseconds=taken)

@@ -58,7 +58,8 @@ class ZxingReader:
 class ZbarReader:
     """pyzbar: slower, but reads some Code 128 and QR that zxing-cpp leaves. Needs the system library libzbar.
 
-    Its symbologies are restricted: with DataBar on, the library writes to stderr.
+    Its symbologies are restricted: with DataBar on, the library writes to stderr. Content that is not ASCII is left
+    out: the library guesses a character set and hands on something else than the code holds.
     """
 
     name = "zbar"
@@ -72,7 +73,8 @@ class ZbarReader:
         """All codes found."""
         if not _readable(image):
             return []
-        return [Code(bytes(code.data), _ZBAR_NAMES[code.type]) for code in self._read(image, symbols=self._symbols)]
+        found = self._read(image, symbols=self._symbols)
+        return [Code(bytes(code.data), _ZBAR_NAMES[code.type]) for code in found if code.data.isascii()]
 
 
 def open_readers() -> tuple[CodeReader, ...]:
