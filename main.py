@@ -2,9 +2,277 @@
 
 from __future__ import annotations
 
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+
+from sambut.queue.errors import Fault, KnownError
+from sambut.queue.logbook import open_log
+from sambut.queue.settings import Settings, load_settings
+
+USAGE_EXIT, FAULT_EXIT = 2, 3
+SURFACES = ("kiosk", "counter", "board")
+
 
 def run() -> None:
     """Entry point of the `sambut` command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and gives the exit status: 0 well, 1 with findings, 2 wrong arguments, 3 something missing."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except KnownError as error:
+        print(f"sambut: {_PLAIN[error.code]} {_sentence(error.detail)}".rstrip(), file=sys.stderr)
+        return FAULT_EXIT
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _sentence(detail: str) -> str:
+    return f"({detail})" if detail else ""
+
+
+_PLAIN: dict[Fault, str] = {
+    Fault.CONFIG_UNREADABLE: "The settings file cannot be used.",
+    Fault.OFFICE_MISSING: "There is no office here yet; make one with: sambut init",
+    Fault.OFFICE_EXISTS: "There is an office here already; nothing was changed.",
+    Fault.DATABASE_AWAY: "The office's database cannot be reached.",
+    Fault.DATABASE_BUSY: "The office's database is busy; try again.",
+    Fault.DATABASE_NEWER: "The office was last used by a newer version of Sambut; install that version.",
+    Fault.DATABASE_DAMAGED: "The office's database is damaged; restore the last backup.",
+    Fault.DISK_FULL: "The disk is full; free some space.",
+    Fault.DISK_READ_ONLY: "The office's folder cannot be written.",
+    Fault.KEY_MISSING: "The office's key file is missing; put it back from where you keep it safe.",
+    Fault.KEY_WRONG: "The office's key file does not fit its data.",
+    Fault.DISPLAY_MISSING: "There is no display to open a window on.",
+    Fault.LIBRARY_MISSING: "A system library is missing; run the set-up again: make setup.",
+    Fault.CAMERA_MISSING: "The camera cannot be opened.",
+    Fault.CAMERA_LOST: "The camera is gone.",
+    Fault.FRAME_UNREADABLE: "The picture cannot be read.",
+    Fault.PRINTER_UNSET: "No printer is set.",
+    Fault.PRINTER_UNREACHABLE: "The printer cannot be reached.",
+    Fault.PRINTER_FAILED: "The printer did not take the ticket.",
+    Fault.DATA_FILE_BAD: "A data file cannot be used.",
+    Fault.ACCOUNT_UNKNOWN: "There is no such account.",
+    Fault.ALREADY_RUNNING: "It is running already.",
+    Fault.FOLDER_NOT_EMPTY: "The folder must be new or empty.",
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sambut", description="Sambut, the front desk of a statistics office: kiosk, queue, counter and board."
+    )
+    parser.add_argument(
+        "--home", metavar="DIR", help="the office's folder (default: SAMBUT_HOME, else this user's data folder)"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add(commands, "run", _run, "open kiosk, counter and board on this machine and keep them running")
+    _add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk")
+    _add(commands, "counter", _surface("counter"), "open an officer's window")
+    _add(commands, "board", _surface("board"), "open the public board")
+    _init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
+    _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
+    scan = _add(commands, "scan", _scan, "read the codes on pictures or videos of cards")
+    scan.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")
+    scan.add_argument("--json", action="store_true", help="one JSON object per file, in order")
+    _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction, name: str, act: Callable[..., int], text: str
+) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command.set_defaults(command=act)
+    return command  # type: ignore[no-any-return]
+
+
+def _init_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--branch", default="0000", metavar="CODE", help="branch code, four digits (default: 0000)")
+    command.add_argument("--agency", default="Badan Pusat Statistik", metavar="NAME", help="name of the agency")
+    command.add_argument("--name", default="Kantor Percobaan", metavar="NAME", help="name of the office")
+    command.add_argument("--zone", default="Asia/Jakarta", metavar="ZONE", help="time zone, as Asia/Makassar")
+    command.add_argument(
+        "--desks",
+        default="1:KP,2:KJ,3:PJR",
+        metavar="LIST",
+        help="desks with their services (default: 1:KP,2:KJ,3:PJR)",
+    )
+    command.add_argument("--ask-password", action="store_true", help="type the administrator's password yourself")
+    command.add_argument(
+        "--new-password", metavar="ACCOUNT", help="only give this account of the office a new password"
+    )
+
+
+def _rehearse_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--visits", type=_count, default=60, metavar="N", help="how many visitors come (default: 60)")
+    command.add_argument(
+        "--seed", type=int, default=7, metavar="N", help="the same seed gives the same day (default: 7)"
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="a new folder for all that the day leaves"
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 2000:
+        raise argparse.ArgumentTypeError("must lie between 1 and 2000")
+    return number
+
+
+def _home(options: argparse.Namespace) -> Path:
+    chosen = options.home or os.environ.get("SAMBUT_HOME") or platformdirs.user_data_dir("sambut", appauthor=False)
+    return Path(chosen).expanduser()
+
+
+def _settings(options: argparse.Namespace, log_name: str) -> tuple[Path, Settings]:
+    home = _home(options)
+    settings = load_settings(home)
+    open_log(home, log_name)
+    return home, settings
+
+
+def _surface(name: str) -> Callable[[argparse.Namespace], int]:
+    def open_it(options: argparse.Namespace) -> int:
+        home, settings = _settings(options, name)
+        if name == "kiosk":
+            from sambut.kiosk.start import open_kiosk as opener
+        elif name == "counter":
+            from sambut.counter.start import open_counter as opener
+        else:
+            from sambut.kiosk.board.start import open_board as opener
+        return opener(home, settings)
+
+    return open_it
+
+
+def _run(options: argparse.Namespace) -> int:
+    from sambut.assets.deploy.supervise import Charge, Supervisor, sambut_command
+    from sambut.assets.lock import hold_lock
+    from sambut.assets.window import has_display
+
+    home, settings = _settings(options, "run")
+    if not has_display():
+        out = home / f"rehearsal-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        print(f"No display here: playing a rehearsed day into {out} instead of opening windows.")
+        return _play(out, 60, 7)
+    _make_first_office(home, settings)
+    lock = hold_lock(home, "run")
+    status = Supervisor([Charge(name, sambut_command(str(home), name)) for name in SURFACES]).run()
+    lock.unlock()
+    return status
+
+
+def _make_first_office(home: Path, settings: Settings) -> None:
+    from sambut.queue.office import open_office
+
+    try:
+        open_office(home, settings).close()
+    except KnownError as error:
+        if error.code is not Fault.OFFICE_MISSING:
+            raise
+        _found(home, settings, _parser().parse_args(["init"]), "")
+
+
+def _init(options: argparse.Namespace) -> int:
+    home, settings = _settings(options, "init")
+    if options.new_password:
+        return _new_password(home, settings, options)
+    password = ""
+    if options.ask_password:
+        password = _ask_password()
+    _found(home, settings, options, password)
+    return 0
+
+
+def _ask_password() -> str:
+    password = getpass.getpass("Password for the administrator (at least 12 characters): ")
+    if len(password) < 12:
+        raise KnownError(Fault.CONFIG_UNREADABLE, "the password needs at least 12 characters")
+    if getpass.getpass("The same once more: ") != password:
+        raise KnownError(Fault.CONFIG_UNREADABLE, "the two passwords differ")
+    return password
+
+
+def _found(home: Path, settings: Settings, options: argparse.Namespace, password: str) -> None:
+    from sambut.queue.office import found_office
+    from sambut.queue.operations.founding import plan_foundation
+
+    plan = plan_foundation(options.branch, options.agency, options.name, options.zone, options.desks, password)
+    founded = found_office(home, plan, settings)
+    print(f"A new office is in {home}.")
+    print(f"First administrator: account {founded.login}" + ("" if password else f", password {founded.password}"))
+    if not password:
+        print("This password is shown only now. Write it down.")
+    sys.stdout.flush()
+
+
+def _new_password(home: Path, settings: Settings, options: argparse.Namespace) -> int:
+    from sambut.queue.access import Actor, Role
+    from sambut.queue.office import open_office
+    from sambut.queue.operations.accounts import new_password
+
+    password = _ask_password() if options.ask_password else new_password()
+    office = open_office(home, settings)
+    office.set_password(Actor(Role.SYSTEM, "command line"), options.new_password, password)
+    office.close()
+    print(
+        f"Account {options.new_password}"
+        + (" has the new password." if options.ask_password else f", password {password}")
+    )
+    return 0
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    return _play(options.out, options.visits, options.seed)
+
+
+def _play(out: Path, visits: int, seed: int) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    from sambut.counter.rehearsal import DeskRehearsal
+    from sambut.kiosk.rehearsal import RoomRehearsal
+    from sambut.queue.rehearsal import rehearse
+
+    out.mkdir(parents=True, exist_ok=True)
+    open_log(out, "rehearsal")
+    summary = rehearse(out, visits, seed, RoomRehearsal, DeskRehearsal)
+    print(json.dumps(summary, indent=2, ensure_ascii=False))
+    return 0
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from sambut.kiosk.scan.command import print_readings
+
+    settings = load_settings(_home(options))
+    return print_readings(options.files, settings.camera, as_json=options.json)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from sambut.kiosk.doctor import device_checks
+    from sambut.queue.doctor import office_checks, report
+
+    home = _home(options)
+    checks = office_checks(home)
+    settings = Settings()
+    if all(check.good for check in checks if check.name == "settings"):
+        settings = load_settings(home)
+    return report([*checks, *device_checks(settings)])
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class VirtualClock:
         self._now = start.astimezone(UTC)
 
     def __call__(self) -> datetime:
+        """The present, aware UTC."""
         return self._now
 
     def advance(self, seconds: float) -> None:

@@ -28,6 +28,8 @@ class Fault(StrEnum):
     PRINTER_UNREACHABLE = "printer_unreachable"
     PRINTER_FAILED = "printer_failed"
     DATA_FILE_BAD = "data_file_bad"
+    ALREADY_RUNNING = "already_running"
+    FOLDER_NOT_EMPTY = "folder_not_empty"
     ACCOUNT_UNKNOWN = "account_unknown"
 
 

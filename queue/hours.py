@@ -15,7 +15,7 @@ SEARCH_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class WeekHours:
-    """The week from a date on: for each weekday, Monday 0 to Sunday 6, its open spans in order; two spans make a break."""
+    """The week from a date on: for each weekday, Monday 0 to Sunday 6, its open spans; two spans make a break."""
 
     valid_from: date
     spans: tuple[tuple[Span, ...], ...]

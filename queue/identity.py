@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Sex = Literal["M", "F"]
+Doubts: TypeAlias = "tuple[Doubt, ...]"
 
 LONGEST_PAYLOAD = 2048  # bytes or characters that are looked at; anything longer is refused unseen
 LONGEST_TEXT = 128  # characters that are kept
@@ -50,7 +52,7 @@ class CardNumber:
     number: str = field(repr=False)
     sex: Sex | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
-    doubts: tuple[Doubt, ...] = ()
+    doubts: Doubts = ()
 
 
 _NOTHING = CardNumber(None, "", doubts=(Doubt.NOTHING_FOUND,))
@@ -147,12 +149,11 @@ def _judge(label: IdType | None, token: str, patterns: Sequence[str], today: dat
     compact = re.sub(r"[ ./-]", "", token).upper()
     if not _looks_like_number(compact):
         return _NOTHING
+    structured = CardNumber(None, compact)
     if label in {None, IdType.KTP, IdType.EMPLOYEE}:
         structured = _structured(compact, today)
         if structured.id_type:
             return structured
-    else:
-        structured = CardNumber(None, compact)
     if label in {None, IdType.STUDENT}:
         return _student(label, token, compact, structured.doubts, patterns)
     if label in {IdType.KTP, IdType.EMPLOYEE}:
@@ -165,9 +166,7 @@ def _looks_like_number(compact: str) -> bool:
     return 4 <= len(compact) <= 32 and digits >= 4 and digits * 2 >= len(compact)
 
 
-def _student(
-    label: IdType | None, token: str, compact: str, doubts: tuple[Doubt, ...], patterns: Sequence[str]
-) -> CardNumber:
+def _student(label: IdType | None, token: str, compact: str, doubts: Doubts, patterns: Sequence[str]) -> CardNumber:
     for written in (token.upper(), compact):
         if any(pattern.fullmatch(written) for pattern in _compiled(tuple(patterns))):
             return CardNumber(IdType.STUDENT, written, doubts=doubts)
@@ -180,10 +179,8 @@ def _student(
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     compiled = []
     for pattern in patterns:
-        try:
+        with suppress(re.error):
             compiled.append(re.compile(pattern, re.ASCII))
-        except re.error:
-            continue
     return tuple(compiled)
 
 
@@ -224,11 +221,9 @@ def _parse_nip(number: str, today: date) -> CardNumber | None:
     """Birth date, appointment year and month, sex, serial; contract staff (PPPK) carry 21 in place of the month."""
     born = _date(int(number[:4]), int(number[4:6]), int(number[6:8]))
     year, month, sex = int(number[8:12]), int(number[12:14]), number[14]
-    if born is None or born > today or sex not in "12":
+    if born is None or born > today or sex not in "12" or not (1 <= month <= 12 or month == 21):
         return None
-    if not born.year + 15 <= year <= today.year or not (1 <= month <= 12 or month == 21):
-        return None
-    if month <= 12 and (year, month) > (today.year, today.month):
+    if year < born.year + 15 or (year, 1 if month == 21 else month) > (today.year, today.month):
         return None
     return CardNumber(IdType.EMPLOYEE, number, "M" if sex == "1" else "F", born)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from .access import Act, Actor, AccessDenied, Role, check_access
+from .access import AccessDenied, Act, Actor, Role, check_access
 from .clock import Clock, system_clock
 from .errors import Fault, KnownError
 from .operations import accounts, day_close, desks, device, founding, issue, serving, views
@@ -165,6 +165,11 @@ class Office:
         with self._work(actor, Act.CLOSE_DAY) as work:
             return day_close.close_day(work, actor, day)
 
+    def close_due_days(self, actor: Actor) -> day_close.DayClosed:
+        """Closes every day that is over: today from two hours after closing time."""
+        with self._work(actor, Act.CLOSE_DAY) as work:
+            return day_close.close_day(work, actor, day_close.due_day(work))
+
     # Upkeep
 
     def check_ledger(self) -> ChainFault | None:
@@ -224,7 +229,7 @@ def open_office(home: Path, settings: Settings | None = None, clock: Clock = sys
     settings = settings or load_settings(home)
     database = open_database(home, settings)
     try:
-        _require_office(home, settings, database)
+        _require_office(home, database)
         with database.reading() as connection:
             current = check_version(connection)
         if not current:
@@ -239,7 +244,7 @@ def open_office(home: Path, settings: Settings | None = None, clock: Clock = sys
     return Office(database, rules, vault, clock)
 
 
-def _require_office(home: Path, settings: Settings, database: Database) -> None:
+def _require_office(home: Path, database: Database) -> None:
     if database.is_sqlite and not Path(str(database.url.database)).exists():
         raise KnownError(Fault.OFFICE_MISSING, f"no office in {home}")
 

@@ -123,7 +123,7 @@ def parse_settings(table: dict[str, Any]) -> Settings:
         if section not in known:
             raise ValueError(f"unknown section [{section}]; known are {', '.join(sorted(known))}")
         if not isinstance(values, dict):
-            raise ValueError(f"[{section}] must be a section")
+            raise ValueError(f"[{section}] must be a section")  # noqa: TRY004 - one family for the caller
         parts[section] = _parse_section(section, values, getattr(Settings(), section))
     return Settings(**parts)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from ..access import Actor
 from ..storage.schema import desk_session, ticket
 from ..storage.tickets import tickets_of
-from ..storage.transaction import Transaction
+from ..storage.transaction import Transaction, View
 from ..ticket import Move, TicketState
 from .serving import move_by_office
 
+CLOSE_AFTER = timedelta(hours=2)
 OPEN_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.HELD, TicketState.SERVING)
 
 
@@ -26,6 +27,13 @@ class DayClosed:
     unfinished: tuple[str, ...]
 
 
+def due_day(view: View) -> date:
+    """The latest day that is over: today from two hours after closing time, else yesterday."""
+    spans = view.rules.hours.spans_on(view.today)
+    over = bool(spans) and view.at >= spans[-1][1] + CLOSE_AFTER
+    return view.today if over else view.today - timedelta(days=1)
+
+
 def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     """Closes a local day and every day before it. Doing it again changes nothing."""
     left = tickets_of(
@@ -34,7 +42,8 @@ def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     for item in left:
         serving = item.state is TicketState.SERVING
         move_by_office(work, actor, item, Move.CLOSE_UNFINISHED if serving else Move.EXPIRE)
-    _free_desks(work)
+    if left or day >= work.today:
+        _free_desks(work)
     unfinished = tuple(item.text for item in left if item.state is TicketState.SERVING)
     expired = tuple(item.text for item in left if item.state is not TicketState.SERVING)
     if left:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
@@ -19,6 +21,7 @@ from ..storage.migrations import migrate
 from ..storage.schema import branch, desk, ledger_head
 from ..storage.transaction import Transaction, transaction
 from ..storage.vault import Vault, create_key_file, read_key_file
+from ..text import NAME_LIMIT, clean_text
 from .accounts import add_account, new_password
 
 ADMINISTRATOR = "admin"
@@ -42,6 +45,30 @@ class Founded:
     password: str
 
 
+def plan_foundation(code: str, agency: str, name: str, zone: str, desks: str, password: str = "") -> Foundation:
+    """A plan from what a technician typed; desks as "1:KP,2:KJ". Raises KnownError saying which part is wrong."""
+    if not re.fullmatch(r"\d{4}", code):
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"branch code {code!r} must be four digits")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"time zone {zone!r} is not known") from error
+    texts = clean_text(agency, NAME_LIMIT), clean_text(name, NAME_LIMIT)
+    if not all(texts):
+        raise KnownError(Fault.CONFIG_UNREADABLE, "agency and office need a name")
+    return Foundation(Branch(code, *texts, zone), _desks(desks), password=password)
+
+
+def _desks(text: str) -> tuple[Desk, ...]:
+    found: dict[int, Desk] = {}
+    for part in text.split(","):
+        match = re.fullmatch(r"\s*(\d{1,2})\s*:\s*([A-Z]+)\s*", part)
+        if match is None or int(match[1]) in found or int(match[1]) == 0:
+            raise KnownError(Fault.CONFIG_UNREADABLE, f"desks must look like 1:KP,2:KJ; {part.strip()!r} does not")
+        found[int(match[1])] = Desk(int(match[1]), tuple(dict.fromkeys(match[2])))
+    return tuple(found[number] for number in sorted(found))
+
+
 def read_rulebook(view_connection: sa.Connection, files: DataFiles) -> Rulebook:
     """The rules of the branch that the database belongs to. Raises KnownError when no office was founded in it."""
     row = view_connection.execute(sa.select(branch)).one_or_none()
@@ -56,16 +83,19 @@ def read_rulebook(view_connection: sa.Connection, files: DataFiles) -> Rulebook:
 def make_rulebook(office: Branch, desks: tuple[Desk, ...], files: DataFiles) -> Rulebook:
     """The rulebook of a branch from its data files."""
     services = files.services()
+    unknown = {prefix for place in desks for prefix in place.prefixes} - {service.prefix for service in services}
+    if unknown:
+        raise KnownError(Fault.DATA_FILE_BAD, f"a desk serves {', '.join(sorted(unknown))}, which no service has")
     return Rulebook(office, services, desks, files.standards(services), files.hours(office.zone), files.code_lists())
 
 
 def found_office(home: Path, database: Database, files: DataFiles, plan: Foundation, clock: Clock) -> Founded:
     """Makes the office. Raises KnownError when there is one already."""
+    rules = make_rulebook(plan.branch, plan.desks, files)
     migrate(database)
     with database.reading() as connection:
         if connection.execute(sa.select(branch.c.code)).first() is not None:
             raise KnownError(Fault.OFFICE_EXISTS, "the database holds an office already")
-    rules = make_rulebook(plan.branch, plan.desks, files)
     vault = Vault(_key(home))
     password = plan.password or new_password()
     _enter_ledger(database, plan, clock)

@@ -31,7 +31,7 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         check_version(connection)
         environment = EnvironmentContext(
-            Config(), script, fn=lambda revision, _context: script._upgrade_revs("head", str(revision or "base"))
+            Config(), script, fn=lambda revision, _context: script._upgrade_revs("head", revision)
         )
         with environment:
             environment.configure(connection=connection, transactional_ddl=False)

@@ -1,0 +1,1 @@
+"""What runs the product on a machine: set-up and the supervisor of its processes."""

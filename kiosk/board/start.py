@@ -1,0 +1,34 @@
+"""Opens the public board: office, view model, window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...assets.live import LiveOffice
+from ...assets.window import Surface, end_on_bugs, make_application, run_until_closed
+from ...assets.worker import SerialRunner
+from ...queue.office import open_office
+from ...queue.settings import Settings
+from .model import BoardModel
+
+PAGE = Path(__file__).parent / "screen" / "Board.qml"
+
+
+def open_board(home: Path, settings: Settings) -> int:
+    """Runs the board until it is closed; gives the process's exit status."""
+    office = open_office(home, settings)
+    application = make_application("Sambut board")
+    end_on_bugs()
+    work = SerialRunner("office")
+    model = BoardModel(office, work, settings.board)
+    surface = Surface(PAGE, {"model": model, "fullScreen": settings.board.full_screen})
+    live = LiveOffice(office.watch, model)
+    live.changed.connect(model.refresh)
+    live.start()
+    model.start()
+    status = run_until_closed(application)
+    live.stop()
+    work.stop()
+    surface.close()
+    office.close()
+    return status

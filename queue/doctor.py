@@ -1,0 +1,89 @@
+"""Checks an office: folder, settings, key, database, ledger, disk; each with what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import Fault, KnownError
+from .office import open_office
+from .settings import load_settings
+from .storage.vault import KEY_FILE
+
+LEAST_FREE_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding: its name, whether all is well, and what was found or is to be done."""
+
+    name: str
+    good: bool
+    text: str
+
+
+def office_checks(home: Path) -> list[Check]:
+    """The checks of an office's folder, in the order a technician would go."""
+    return [
+        Check("python", sys.version_info >= (3, 11), sys.version.split()[0]),
+        _folder(home),
+        _disk(home),
+        _tried("settings", lambda: (load_settings(home), "read")[1]),
+        _key(home),
+        _tried("office", lambda: _office(home)),
+    ]
+
+
+def _tried(name: str, attempt: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, attempt())
+    except KnownError as error:
+        advice = "make one with: sambut init" if error.code is Fault.OFFICE_MISSING else str(error.code)
+        return Check(name, False, f"{error.detail}; {advice}")
+
+
+def _folder(home: Path) -> Check:
+    if not home.exists():
+        return Check("folder", False, f"{home} does not exist; make the office with: sambut init")
+    if not os.access(home, os.W_OK):
+        return Check("folder", False, f"{home} cannot be written; give this user the right to")
+    return Check("folder", True, str(home))
+
+
+def _disk(home: Path) -> Check:
+    place = next(folder for folder in (home, *home.parents) if folder.exists())
+    free = shutil.disk_usage(place).free
+    text = f"{free / 1e9:.1f} GB free"
+    return Check("disk", free >= LEAST_FREE_BYTES, text if free >= LEAST_FREE_BYTES else f"{text}; free some space")
+
+
+def _key(home: Path) -> Check:
+    path = home / KEY_FILE
+    if not path.exists():
+        return Check("key", False, f"{path} is missing; put it back, or make the office with: sambut init")
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        return Check("key", False, f"others can read {path}; run: chmod 600 {path}")
+    return Check("key", True, "readable by its owner only")
+
+
+def _office(home: Path) -> str:
+    office = open_office(home)
+    try:
+        fault = office.check_ledger()
+    finally:
+        office.close()
+    if fault is not None:
+        raise KnownError(Fault.DATABASE_DAMAGED, f"event {fault.seq} of epoch {fault.epoch}: {fault.why}")
+    return f"{office.rules.branch.name} ({office.rules.branch.code}), event ledger whole"
+
+
+def report(checks: Iterable[Check]) -> int:
+    """Prints the checks; 0 when all is well, 1 otherwise."""
+    found = list(checks)
+    for check in found:
+        print(f"{'ok   ' if check.good else 'WRONG'} {check.name:<10} {check.text}")  # noqa: T201
+    return 0 if all(check.good for check in found) else 1
