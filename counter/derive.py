@@ -9,6 +9,8 @@ from .derive_main import main_props
 from .inputs import Inputs
 from .props import ClockProps, CounterProps, DeskItem
 
+_ERRORS = {"told.fault", "told.disk_full", "told.denied"}
+
 
 def derive_counter(inputs: Inputs) -> CounterProps:
     """Everything in the window."""
@@ -22,6 +24,7 @@ def derive_counter(inputs: Inputs) -> CounterProps:
         date=weekday_date(hours.local(inputs.now).date(), inputs.language),
         busy=inputs.busy,
         message=_message(inputs),
+        message_tone=_tone(inputs),
         question=question,
         question_yes=yes,
         desks=_desks(inputs) if inputs.page == "desks" else (),
@@ -38,6 +41,10 @@ def _message(inputs: Inputs) -> str:
         return ""
     key, values = inputs.message
     return inputs.say(key, *values)
+
+
+def _tone(inputs: Inputs) -> str:
+    return "error" if inputs.message is not None and inputs.message[0] in _ERRORS else "warn"
 
 
 def _question(inputs: Inputs) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from ..assets.words import elapsed
 from ..queue.figures import wait_seconds
 from ..queue.operations.views import Guest
 from ..queue.standard import Standard, clock_start, light_at, standard_on
-from ..queue.ticket import TicketState
+from ..queue.ticket import Ticket, TicketState
 from .inputs import Inputs
 from .props import ClockProps
 
@@ -31,7 +31,13 @@ def _unjudged(inputs: Inputs, guest: Guest) -> ClockProps:
     ticket = guest.ticket
     seconds = inputs.rules.hours.open_seconds(ticket.guest_book_at, ticket.started_at or inputs.now)
     title, text = inputs.say("sla.none"), inputs.say("sla.none_text")
-    return ClockProps(time=elapsed(seconds), title=title, text=text, running=ticket.started_at is None)
+    return ClockProps(
+        time=elapsed(seconds),
+        title=title,
+        text=text,
+        running=ticket.started_at is None,
+        service_time=_service_time(inputs, ticket),
+    )
 
 
 def _running(inputs: Inputs, guest: Guest, standard: Standard) -> ClockProps:
@@ -52,8 +58,13 @@ def _serving(inputs: Inputs, guest: Guest, standard: Standard) -> ClockProps:
     shown = _bar(
         inputs, standard, seconds, light_at(standard, seconds), title, inputs.say("sla.final", waited), running=False
     )
-    service = (inputs.now - ticket.started_at).total_seconds() if ticket.started_at else 0
-    return dataclasses.replace(shown, service_time=elapsed(service) if ticket.state is TicketState.SERVING else "")
+    return dataclasses.replace(shown, service_time=_service_time(inputs, ticket))
+
+
+def _service_time(inputs: Inputs, ticket: Ticket) -> str:
+    if ticket.started_at is None or ticket.state is not TicketState.SERVING:
+        return ""
+    return elapsed((inputs.now - ticket.started_at).total_seconds())
 
 
 def _bar(

@@ -195,11 +195,15 @@ _DEVICE_ICONS = {"printer": "printer", "camera": "camera-slash", HELP: "call-bel
 
 
 def _notices(inputs: Inputs, view: DeskView) -> tuple[Notice, ...]:
-    sync = Notice("cloud-check", inputs.say("sync.waiting", view.undelivered), "good")
+    sync = Notice("cloud-check", _sync_text(inputs, view), "good")
     found = [notice for device in view.devices if (notice := _device(inputs, device))]
     known = any(not device.name.startswith(HELP) for device in view.devices)
     calm = [Notice("printer", inputs.say("device.ready"), "good")] if known and not found else []
     return (sync, *calm, *found)
+
+
+def _sync_text(inputs: Inputs, view: DeskView) -> str:
+    return inputs.say("sync.waiting", view.undelivered) if view.undelivered else inputs.say("sync.all")
 
 
 def _device(inputs: Inputs, device: DeviceState) -> Notice | None:

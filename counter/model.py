@@ -191,7 +191,7 @@ class CounterModel(QObject):
         mine = [
             p.desk.number for p in places if self._inputs.account and p.holder_id == self._inputs.account.account_id
         ]
-        wanted = [*mine, self._inputs.chosen_desk, self._inputs.offered_desk]
+        wanted = [self._inputs.chosen_desk, *mine, self._inputs.offered_desk]
         chosen = next((number for number in wanted if number in numbers), 0)
         self._change(places=places, chosen_desk=chosen)
 
@@ -275,7 +275,7 @@ class CounterModel(QObject):
 
     def _move(self, action: str, act: Callable[[Actor, str], MoveOutcome]) -> None:
         guest = self._inputs.view.guest if self._inputs.view else None
-        if guest is None or not self._ready(action):
+        if not self._ready(action) or guest is None:
             return
         ticket_id = guest.ticket.ticket_id
         self._run(lambda: act(self._actor, ticket_id), self._moved)

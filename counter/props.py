@@ -138,7 +138,7 @@ class MainProps:
 
 @dataclass(frozen=True, slots=True)
 class CounterProps:
-    """Everything the window shows at one time."""
+    """Everything the window shows at one time. message_tone: warn, or error when something was not saved."""
 
     kind: str
     agency: str
@@ -147,6 +147,7 @@ class CounterProps:
     date: str
     busy: bool
     message: str
+    message_tone: str
     question: str
     question_yes: str
     desks: tuple[DeskItem, ...] = ()

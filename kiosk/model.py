@@ -6,6 +6,7 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -17,7 +18,7 @@ from ..queue.access import Actor, Role
 from ..queue.clock import new_id
 from ..queue.errors import KnownError
 from ..queue.guestbook import Consent
-from ..queue.identity import IdType, age_band, age_on, is_elderly
+from ..queue.identity import IdType, age_band, age_on, is_elderly, parse_number
 from ..queue.office import Office
 from ..queue.operations.issue import Issued, IssueRequest, NotAccepted, OfficeClosed
 from ..queue.operations.views import PublicView
@@ -195,7 +196,16 @@ class KioskModel(QObject):
         """The text of the current page."""
         if self._inputs.session.step in TEXT_STEPS:
             self._inputs = dataclasses.replace(self._inputs, draft=text)
-            self._to(visitor.answer(self._inputs.session, self._services, text))
+            session = self._inputs.session
+            if session.step is Step.ID_NUMBER:
+                session = self._typed_number(session, text)
+            self._to(visitor.answer(session, self._services, text))
+
+    def _typed_number(self, session: Session, text: str) -> Session:
+        card = parse_number("".join(text.split()), (), self._today())
+        if card.id_type is None or card.id_type is not session.answers.id_type:
+            return dataclasses.replace(session, from_card=frozenset())
+        return visitor.take_typed(session, self._facts(card.id_type, card.number, card.sex, card.birth_date))
 
     @Slot(str)
     def choose(self, code: str) -> None:
@@ -336,21 +346,17 @@ class KioskModel(QObject):
         reading, self._read = self._read, None
         if reading is None:
             return
-        fields, today = reading.fields, self._office.rules.hours.local(self._office.clock()).date()
-        age = age_on(fields.birth_date, today) if fields.birth_date else None
-        self._to(
-            visitor.take_card(
-                self._inputs.session,
-                self._services,
-                visitor.CardFacts(
-                    fields.id_type or IdType.OTHER,
-                    fields.number,
-                    SEXES.get(fields.sex or ""),
-                    None if age is None else age_band(age),
-                    age is not None and is_elderly(age),
-                ),
-            )
-        )
+        fields = reading.fields
+        card = self._facts(fields.id_type or IdType.OTHER, fields.number, fields.sex, fields.birth_date)
+        self._to(visitor.take_card(self._inputs.session, self._services, card))
+
+    def _today(self) -> date:
+        return self._office.rules.hours.local(self._office.clock()).date()
+
+    def _facts(self, id_type: IdType, number: str, sex: str | None, born: date | None) -> visitor.CardFacts:
+        age = age_on(born, self._today()) if born else None
+        band = None if age is None else age_band(age)
+        return visitor.CardFacts(id_type, number, SEXES.get(sex or ""), band, age is not None and is_elderly(age))
 
     def _issue(self) -> None:
         session = self._inputs.session

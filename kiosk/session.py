@@ -91,6 +91,8 @@ class TextFault(StrEnum):
     EMAIL_INCOMPLETE = "email_incomplete"
     PHONE_INCOMPLETE = "phone_incomplete"
     TOO_SHORT = "too_short"
+    NIK_LENGTH = "nik_length"
+    NIP_LENGTH = "nip_length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,15 @@ def take_card(session: Session, services: tuple[Service, ...], card: CardFacts) 
     return advance(read, services)
 
 
+def take_typed(session: Session, card: CardFacts) -> Session:
+    """Sex and age that a typed card number tells are answered too; the number itself stays open to change."""
+    told = {"sex": card.sex, "age_band": card.age_band}
+    told = {name: value for name, value in told.items() if value is not None}
+    offered = Priority.ELDERLY if card.is_elderly else session.answers.priority
+    answers = dataclasses.replace(session.answers, priority=offered, **told)
+    return dataclasses.replace(session, answers=answers, from_card=frozenset(told))
+
+
 def answer(session: Session, services: tuple[Service, ...], value: str | int | None) -> Session:
     """Takes the answer of the current page and goes on; a text that will not do stays, with its fault."""
     if session.step in TEXT_STEPS:
@@ -252,10 +263,21 @@ def _typed(step: Step, value: str | int | None) -> object:
 
 def _answer_text(session: Session, services: tuple[Service, ...], typed: str) -> Session:
     text = clean_text(typed)
-    fault = text_fault(session.step, text)
+    if session.step is Step.ID_NUMBER:
+        text = "".join(text.split()).upper()
+    fault = text_fault(session.step, text) or _number_fault(session, text)
     changed = dataclasses.replace(session.answers, **{TEXT_STEPS[session.step]: text})
     told = dataclasses.replace(session, answers=changed, fault=fault)
     return told if fault else advance(told, services)
+
+
+def _number_fault(session: Session, text: str) -> TextFault | None:
+    """A KTP has 16 digits, a civil servant's card 18; more cannot be known of a typed number."""
+    if session.step is not Step.ID_NUMBER:
+        return None
+    lengths = {IdType.KTP: (16, TextFault.NIK_LENGTH), IdType.EMPLOYEE: (18, TextFault.NIP_LENGTH)}
+    wanted, fault = lengths.get(session.answers.id_type or IdType.OTHER, (0, None))
+    return fault if fault and not (text.isdecimal() and len(text) == wanted) else None
 
 
 def text_fault(step: Step, text: str) -> TextFault | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ...assets.words import clock_time, long_date, weekday, weekday_date, word, zone_name
 from ...queue.operations.views import PublicCall, PublicView
 from ...queue.rulebook import Rulebook
+from ...queue.ticket import ACTIVE_STATES
 from .props import BoardProps, CallProps, QueueProps
 
 PREVIOUS_SHOWN = 4
@@ -17,12 +18,16 @@ AWAY_LISTEN_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """on_show: the call that has its turn on the panel. away_seconds: how long the office is out of reach, else None."""
+    """on_show: the call that has its turn on the panel. lined_up: the calls whose turn is still to come.
+
+    away_seconds: how long the office is out of reach, else None.
+    """
 
     rules: Rulebook
     now: datetime
     view: PublicView | None = None
     on_show: PublicCall | None = None
+    lined_up: tuple[PublicCall, ...] = ()
     fresh: bool = False
     away_seconds: float | None = None
     running: tuple[str, ...] = ()
@@ -39,9 +44,10 @@ def derive_board(inputs: Inputs) -> BoardProps:
     today = hours.local(inputs.now).date()
     away = inputs.away_seconds or 0.0
     title, text = _empty(inputs)
-    shown = inputs.on_show
+    closed = _is_closed(inputs)
+    shown = None if closed else inputs.on_show
     return BoardProps(
-        kind="closed" if view is not None and not view.is_open and shown is None else "open",
+        kind="closed" if closed else "open",
         agency=branch.agency,
         office=branch.name,
         time=clock_time(inputs.now, hours.zone),
@@ -49,15 +55,24 @@ def derive_board(inputs: Inputs) -> BoardProps:
         date=long_date(today, inputs.language),
         heading=inputs.say("new" if inputs.fresh else "now"),
         call=_call(inputs, shown) if shown else None,
-        fresh=inputs.fresh,
-        previous=_previous(inputs),
+        fresh=inputs.fresh and shown is not None,
+        previous=_previous(inputs) if shown else (),
         queues=_queues(inputs),
         mean="" if view is None or view.mean_wait_minutes is None or away else str(view.mean_wait_minutes),
         empty_title=title,
         empty_text=text,
         notice=_notice(inputs, away),
+        listen=away >= AWAY_LISTEN_SECONDS,
         running=(*inputs.running, *_running(inputs, today)),
     )
+
+
+def _is_closed(inputs: Inputs) -> bool:
+    """After hours the board stays open until the last guest in the house is served."""
+    view = inputs.view
+    if view is None or view.is_open or inputs.lined_up or any(queue.waiting for queue in view.queues):
+        return False
+    return all(call.state not in ACTIVE_STATES for call in view.calls)
 
 
 def _notice(inputs: Inputs, away: float) -> str:
@@ -68,7 +83,9 @@ def _notice(inputs: Inputs, away: float) -> str:
 
 def _empty(inputs: Inputs) -> tuple[str, str]:
     view = inputs.view
-    if view is None or view.is_open:
+    if view is None:
+        return inputs.say("welcome"), inputs.say("welcome_text")
+    if view.is_open:
         return inputs.say("none"), inputs.say("none_text")
     title = inputs.say("closed_holiday", view.holiday) if view.holiday else inputs.say("closed")
     if view.next_opening is None:
@@ -84,16 +101,17 @@ def call_key(call: PublicCall) -> str:
 
 
 def _call(inputs: Inputs, call: PublicCall) -> CallProps:
-    service = inputs.rules.service(call.prefix)
-    name, desk = service.name(inputs.language), inputs.say("desk", call.desk)
-    return CallProps(call_key(call), call.text, call.prefix, service.icon, name, desk)
+    """A service that the catalogue no longer has keeps its letter and loses its name."""
+    service = next((service for service in inputs.rules.walk_in if service.prefix == call.prefix), None)
+    icon, name = (service.icon, service.name(inputs.language)) if service else ("ticket", "")
+    return CallProps(call_key(call), call.text, call.prefix, icon, name, inputs.say("desk", call.desk))
 
 
 def _previous(inputs: Inputs) -> tuple[CallProps, ...]:
     if inputs.view is None or inputs.on_show is None:
         return ()
-    shown = inputs.on_show
-    older = [c for c in inputs.view.calls if c.ticket_id != shown.ticket_id and c.called_at <= shown.called_at]
+    others = {inputs.on_show.ticket_id, *(call.ticket_id for call in inputs.lined_up)}
+    older = [call for call in inputs.view.calls if call.ticket_id not in others]
     return tuple(_call(inputs, call) for call in older[:PREVIOUS_SHOWN])
 
 
@@ -102,6 +120,7 @@ def _queues(inputs: Inputs) -> tuple[QueueProps, ...]:
     return tuple(
         QueueProps(
             service.prefix,
+            service.icon,
             service.name(inputs.language),
             str(counts[service.prefix]) if service.prefix in counts else "–",
             not counts.get(service.prefix),

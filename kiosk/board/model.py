@@ -29,6 +29,7 @@ log = logging.getLogger("sambut.board")
 
 TICK_MILLISECONDS = 250
 REFRESH_SECONDS = 30.0
+RETRY_SECONDS = 2.0
 
 
 @QmlElement
@@ -53,6 +54,7 @@ class BoardModel(QObject):
         self._turns = Turns()
         self._away_since: float | None = None
         self._read_at = elapsed()
+        self._reading = self._read_again = False
         self._inputs = Inputs(office.rules, office.clock(), running=settings.running_text)
         self._shown = derive_board(self._inputs)
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
@@ -75,28 +77,35 @@ class BoardModel(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Reads the public queue anew."""
+        """Reads the public queue anew. While one reading is under way only one more is kept in mind."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading, self._read_again = True, False
         self._read_at = self._elapsed()
         self._runner.run(lambda: self._office.public_view(self._actor), self._view_is, self._fails)
 
     def _view_is(self, view: PublicView) -> None:
-        self._away_since = None
+        self._reading, self._away_since = False, None
         now = self._elapsed()
         self._turns = observe(self._turns, view, now)
         self._inputs = dataclasses.replace(self._inputs, view=view)
         self._update(now)
+        if self._read_again:
+            self.refresh()
 
     def _fails(self, error: KnownError) -> None:
         """The last good state stays; it is never taken for an empty queue."""
-        log.warning("board.office_fault code=%s", error.code)
+        self._reading = False
         if self._away_since is None:
+            log.warning("board.office_fault code=%s", error.code)
             self._away_since = self._elapsed()
 
     @Slot()
     def tick(self) -> None:
         """Time has passed."""
         now = self._elapsed()
-        if now - self._read_at >= REFRESH_SECONDS or self._away_since is not None:
+        if now - self._read_at >= (REFRESH_SECONDS if self._away_since is None else RETRY_SECONDS):
             self.refresh()
         if self._inputs.view is not None:
             self._turns = advance(self._turns, self._inputs.view, now)
@@ -108,6 +117,7 @@ class BoardModel(QObject):
             self._inputs,
             now=self._office.clock(),
             on_show=self._turns.on_show,
+            lined_up=self._turns.queue,
             fresh=self._turns.is_fresh(now),
             away_seconds=None if self._away_since is None else now - self._away_since,
         )

@@ -22,6 +22,7 @@ class QueueProps:
     """How many wait for a service."""
 
     prefix: str
+    icon: str
     service: str
     waiting: str
     empty: bool
@@ -29,7 +30,10 @@ class QueueProps:
 
 @dataclass(frozen=True, slots=True)
 class BoardProps:
-    """kind: open or closed. fresh: the call on show is new. mean: minutes, empty where it is not shown."""
+    """kind: open or closed. fresh: the call on show is new. mean: minutes, empty where it is not shown.
+
+    notice: what is wrong, empty when nothing is. listen: it is the staff's voice that counts now.
+    """
 
     kind: str
     agency: str
@@ -46,4 +50,5 @@ class BoardProps:
     empty_title: str
     empty_text: str
     notice: str
+    listen: bool
     running: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from ...queue.operations.views import PublicCall, PublicView
@@ -15,39 +16,61 @@ FRESH_SECONDS = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """seen: the keys of calls that were shown or were there before the board began. since: start of this turn, seconds."""
+    """Who is on the panel and who comes next.
+
+    since: when this turn began, in seconds; None for a call that was there before the board began. queue: the calls
+    whose turn is to come. seen: the keys of today's calls that are known, shown or not.
+    """
 
     on_show: PublicCall | None = None
-    since: float = 0.0
+    since: float | None = None
     queue: tuple[PublicCall, ...] = ()
     seen: frozenset[str] = frozenset()
     started: bool = False
 
     def is_fresh(self, now: float) -> bool:
         """Whether the call on show is still new."""
-        return self.on_show is not None and self.since > 0 and now - self.since < FRESH_SECONDS
+        return self.on_show is not None and self.since is not None and now - self.since < FRESH_SECONDS
 
 
 def observe(turns: Turns, view: PublicView, now: float) -> Turns:
-    """Takes in the office's calls: new ones line up oldest first; a board that just began shows the latest calmly."""
+    """Takes in the office's calls: new ones line up oldest first; a board that just began shows the latest calmly.
+
+    A view without calls is a new day: yesterday's last call leaves the panel.
+    """
+    if not view.calls:
+        return Turns(started=True)
     if not turns.started:
-        latest = view.calls[0] if view.calls else None
-        return Turns(latest, 0.0, (), frozenset(map(call_key, view.calls)), started=True)
+        return Turns(view.calls[0], None, (), frozenset(map(call_key, view.calls)), started=True)
     new = [call for call in reversed(view.calls) if call_key(call) not in turns.seen]
-    replaced = {call.ticket_id for call in new}
-    waiting = [call for call in turns.queue if call.ticket_id not in replaced]
+    queue = _lined_up(turns.queue, new)
     seen = turns.seen | set(map(call_key, new))
-    return advance(Turns(turns.on_show, turns.since, (*waiting, *new), seen, started=True), view, now)
+    return advance(dataclasses.replace(turns, queue=queue, seen=seen), view, now)
+
+
+def _lined_up(queue: tuple[PublicCall, ...], new: list[PublicCall]) -> tuple[PublicCall, ...]:
+    """New calls and recalls go to the end; a recall of a guest whose turn is still to come keeps that turn.
+
+    Were it sent to the end too, six desks that recall as often as they may would push each other back for ever.
+    """
+    again = {call.ticket_id: call for call in new}
+    waiting = {call.ticket_id for call in queue}
+    kept = (again.get(call.ticket_id, call) for call in queue)
+    return (*kept, *(call for call in new if call.ticket_id not in waiting))
 
 
 def advance(turns: Turns, view: PublicView, now: float) -> Turns:
     """Gives the panel to the next call when the present one has had its time.
 
-    A call whose guest is served or gone before its turn is passed over; it is among the previous ones then.
+    A call whose guest is served or gone before its turn is passed over; it is among the previous ones then. The view
+    has every guest who is called and not yet there, so one that is not in it is gone.
     """
-    states = {call.ticket_id: call.state for call in view.calls}
-    queue = [call for call in turns.queue if states.get(call.ticket_id, TicketState.CALLED) is TicketState.CALLED]
-    had_its_time = turns.on_show is None or turns.since == 0 or now - turns.since >= TURN_SECONDS
-    if queue and had_its_time:
-        return Turns(queue[0], now, tuple(queue[1:]), turns.seen, started=True)
-    return Turns(turns.on_show, turns.since, tuple(queue), turns.seen, started=turns.started)
+    called = {call.ticket_id for call in view.calls if call.state is TicketState.CALLED}
+    queue = tuple(call for call in turns.queue if call.ticket_id in called)
+    if queue and _had_its_time(turns, now):
+        return dataclasses.replace(turns, on_show=queue[0], since=now, queue=queue[1:])
+    return dataclasses.replace(turns, queue=queue)
+
+
+def _had_its_time(turns: Turns, now: float) -> bool:
+    return turns.on_show is None or turns.since is None or now - turns.since >= TURN_SECONDS

@@ -17,7 +17,7 @@ def print_readings(files: Sequence[str], settings: CameraSettings, *, as_json: b
     decoder = CardDecoder(settings.student_patterns, lambda: datetime.now().astimezone().date())
     unreadable = 0
     for found in scan_files(files, decoder):
-        print(json.dumps(found, ensure_ascii=False) if as_json else _sentence(found), flush=True)  # noqa: T201
+        print(json.dumps(found) if as_json else _sentence(found), flush=True)  # noqa: T201
         unreadable += "error" in found
     return 1 if unreadable else 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,34 +49,33 @@ class CardDecoder:
 
     def read_line(self, line: str) -> Reading:
         """A line that a keyboard scanner typed, through the same parser."""
-        return self._judge([Code(line.encode("utf-8", "replace"), WEDGE)] if line else [])
+        if not line:
+            return Reading("none", accepted=False)
+        return self._weigh(Code(line.encode("utf-8", "replace"), WEDGE))
 
     def _look(self, gray: Gray) -> tuple[Reading, tuple[Hint, ...]]:
-        """A quick look first; a closer one where it gave no number and there is something to see."""
-        best = self._judge(self._readers[0].read(gray))
+        """The best of as many looks as it takes to get a number; hints where the quick ones gave none."""
+        best = self._best(self._look_quickly(gray), Reading("none", accepted=False))
         if best.accepted:
             return best, ()
         hints = find_hints(gray)
         if Hint.NO_CARD in hints:
             return best, hints
-        for codes in self._look_closer(gray):
-            best = max(best, self._judge(codes), key=_rank)
-            if best.accepted:
-                break
-        return best, hints
+        return self._best((reader.read(gray) for reader in self._readers[1:]), best), hints
 
-    def _look_closer(self, gray: Gray) -> Iterator[list[Code]]:
-        first, *others = self._readers
+    def _look_quickly(self, gray: Gray) -> Iterator[list[Code]]:
+        yield self._readers[0].read(gray)
         stripes = find_stripes(gray)
         if stripes:
-            yield first.read(turn_upright(gray, stripes))
-            yield first.read(turn_upright(gray, stripes, _ZOOM))
-        for other in others:
-            yield other.read(gray)
+            yield self._readers[0].read(turn_upright(gray, stripes))
+            yield self._readers[0].read(turn_upright(gray, stripes, _ZOOM))
 
-    def _judge(self, codes: Sequence[Code]) -> Reading:
-        readings = [self._weigh(code) for code in codes]
-        return max(readings, key=_rank, default=Reading("none", accepted=False))
+    def _best(self, looks: Iterable[list[Code]], best: Reading) -> Reading:
+        for codes in looks:
+            best = max([best, *(self._weigh(code) for code in codes)], key=_rank)
+            if best.accepted:
+                break
+        return best
 
     def _weigh(self, code: Code) -> Reading:
         text = clean_payload(code.content)

@@ -36,9 +36,7 @@ def due_day(view: View) -> date:
 
 def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     """Closes a local day and every day before it. Doing it again changes nothing."""
-    left = tickets_of(
-        work.connection, ticket.c.local_day <= day, ticket.c.state.in_(OPEN_STATES), order=ticket.c.guest_book_at
-    )
+    left = tickets_of(work.connection, ticket.c.local_day <= day, ticket.c.state.in_(OPEN_STATES))
     for item in left:
         serving = item.state is TicketState.SERVING
         move_by_office(work, actor, item, Move.CLOSE_UNFINISHED if serving else Move.EXPIRE)

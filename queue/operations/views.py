@@ -26,7 +26,8 @@ from .device import DeviceState, devices
 from .issue import open_desks_for, usual_service_seconds
 from .serving import queue_head
 
-CALLS_SHOWN = 6
+CALLS_SHOWN = 12
+"""The latest calls in the public view: enough for a list of previous ones while several desks call at once."""
 MEAN_WAIT_MINUTES = 60
 MEAN_WAIT_CALLS = 3
 """Under so many calls in the last hour the mean wait is not shown."""
@@ -124,12 +125,12 @@ def public_view(view: View) -> PublicView:
 
 
 def _calls(view: View, today: date) -> tuple[PublicCall, ...]:
-    rows = view.connection.execute(
-        sa.select(ticket)
-        .where(ticket.c.local_day == today, ticket.c.last_called_at.is_not(None))
-        .order_by(ticket.c.last_called_at.desc())
-        .limit(CALLS_SHOWN)
-    )
+    """The latest calls and besides them every guest who is called and not yet there, however many: none is lost."""
+    order = (ticket.c.last_called_at.desc(), ticket.c.ticket_id.desc())
+    called_today = (ticket.c.local_day == today, ticket.c.last_called_at.is_not(None))
+    latest = sa.select(ticket.c.ticket_id).where(*called_today).order_by(*order).limit(CALLS_SHOWN)
+    is_shown = sa.or_(ticket.c.state == TicketState.CALLED, ticket.c.ticket_id.in_(latest.scalar_subquery()))
+    rows = view.connection.execute(sa.select(ticket).where(*called_today, is_shown).order_by(*order))
     return tuple(
         PublicCall(
             row.ticket_id,
@@ -255,4 +256,4 @@ def unprinted(view: View) -> int:
 
 def tickets_on(view: View, day: date) -> list[Ticket]:
     """Every ticket of a local day, in the order of issue."""
-    return tickets_of(view.connection, ticket.c.local_day == day, order=(ticket.c.guest_book_at))
+    return tickets_of(view.connection, ticket.c.local_day == day)

@@ -196,10 +196,11 @@ def active_of_desk(connection: sa.Connection, desk: int) -> Ticket | None:
     return _one(connection.execute(_active_of_desk, {"id": desk}))
 
 
-def tickets_of(connection: sa.Connection, *conditions: sa.ColumnElement[bool], order: Any = None) -> list[Ticket]:
-    """All tickets that meet the conditions."""
+def tickets_of(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[Ticket]:
+    """All tickets that meet the conditions, in the order of issue."""
     statement = sa.select(ticket).where(*conditions)
-    return [ticket_of(row) for row in connection.execute(statement.order_by(order) if order is not None else statement)]
+    in_order = statement.order_by(ticket.c.guest_book_at, ticket.c.prefix, ticket.c.number)
+    return [ticket_of(row) for row in connection.execute(in_order)]
 
 
 _service_times = (

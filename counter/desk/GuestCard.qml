@@ -1,0 +1,180 @@
+import QtQuick
+import Sambut.Counter
+import "../../assets/ui"
+
+// The guest at the desk: number, name, the standard's clock, what the guest book says, and what can be done.
+Card {
+    id: card
+
+    required property CounterModel model
+    required property var main
+    required property var clock
+    readonly property var guest: main.guest
+    readonly property bool present: guest.number !== ""
+    readonly property int level: height >= 640 ? 2 : height >= 548 ? 1 : 0        // how much room there is
+    readonly property int pad: level === 0 ? 22 : 28
+    readonly property int inner: width - 2 * pad
+    readonly property var service: Theme.service(guest.prefix)
+
+    radius: 22
+    Accessible.role: Accessible.Grouping
+    Accessible.name: present ? guest.number + ", " + guest.name : guest.emptyTitle
+
+    NoGuest {
+        visible: !card.present
+        anchors.fill: parent
+        title: card.guest.emptyTitle
+        text: card.guest.emptyText
+    }
+
+    Item {
+        anchors.fill: parent
+        visible: card.present
+
+        Row {
+            id: pills
+
+            x: card.level === 0 ? person.x : card.pad
+            y: card.level === 2 ? 24 : card.level === 1 ? 20 : 16
+            spacing: 10
+
+            Pill {
+                text: card.guest.stateText
+                icon: card.guest.state === "serving" ? "chats-circle" : "speaker-high"
+                size: 14
+                height: card.level === 0 ? 28 : 32
+                fg: card.guest.state === "serving" ? Theme.green800 : Theme.blue800
+                color: card.guest.state === "serving" ? Theme.green100 : Theme.blue100
+            }
+
+            Pill {
+                text: card.guest.service
+                icon: card.guest.icon
+                size: 14
+                height: card.level === 0 ? 28 : 32
+                fg: card.service.dark
+                color: card.service.bg
+            }
+        }
+
+        Row {
+            anchors.right: parent.right
+            anchors.rightMargin: card.pad
+            anchors.verticalCenter: pills.verticalCenter
+            spacing: Theme.space8
+
+            Txt {
+                text: qsTrId("counter.guest.book_done")
+                size: 14
+                color: Theme.ink2
+            }
+
+            Txt {
+                text: card.guest.bookTime
+                size: 14
+                weight: 700
+            }
+        }
+
+        TicketNo {
+            id: number
+
+            objectName: "number"
+            x: card.pad - (card.level === 0 ? 2 : 4)
+            y: card.level === 2 ? 62 : card.level === 1 ? 54 : 14
+            no: card.guest.number
+            size: card.level === 2 ? 104 : card.level === 1 ? 84 : 64
+            dash: card.service.fg
+        }
+
+        Column {
+            id: person
+
+            readonly property bool long: card.guest.name.length > 36
+
+            x: number.x + number.width + (card.level === 0 ? Theme.space24 : Theme.space32)
+            y: card.level === 0 ? pills.y + pills.height + 6 : number.y + Math.round((number.height - height) / 2)
+            width: parent.width - x - card.pad
+            spacing: 3
+
+            Txt {
+                id: name
+
+                objectName: "guestName"
+                width: parent.width
+                text: card.guest.name
+                size: long ? 19 : card.level === 0 ? 22 : 28
+                weight: 800
+                track: -0.015
+                wrapMode: Text.Wrap
+                maximumLineCount: person.long ? (card.level === 0 ? 2 : 3) : 1
+                elide: Text.ElideRight
+                lineHeight: 1.05
+
+                readonly property bool long: person.long
+
+                HoverHandler {
+                    id: overName
+                }
+
+                Hint {
+                    visible: name.truncated && overName.hovered
+                    text: name.text
+                }
+            }
+
+            Txt {
+                id: about
+
+                objectName: "guestAbout"
+                visible: text !== ""
+                width: parent.width
+                text: card.guest.about
+                size: 15
+                color: Theme.ink2
+                elide: Text.ElideRight
+
+                HoverHandler {
+                    id: overAbout
+                }
+
+                Hint {
+                    visible: about.truncated && overAbout.hovered
+                    text: about.text
+                }
+            }
+        }
+
+        StandardClock {
+            id: standard
+
+            x: card.pad
+            y: Math.max(number.y + number.height, card.level === 0 ? person.y + person.height + Theme.space8 : 0)
+               + (card.level === 2 ? 8 : 2)
+            width: card.inner
+            height: card.level === 2 ? 178 : card.level === 1 ? 148 : 114
+            level: card.level
+            clock: card.clock
+        }
+
+        FactGrid {
+            x: card.pad
+            y: standard.y + standard.height + (card.level === 2 ? 26 : card.level === 1 ? 14 : 10)
+            width: card.inner
+            rowGap: card.level === 2 ? 20 : 8
+            facts: card.guest.facts
+            lines: y + 92 <= actions.y ? 2 : 1
+        }
+
+        ActionBar {
+            id: actions
+
+            x: card.pad
+            y: parent.height - height - (card.level === 2 ? 26 : 18)
+            width: card.inner
+            level: card.level
+            model: card.model
+            main: card.main
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import QtQuick
+import "../../assets/ui"
+
+// What can still be done when the office is closed or the kiosk is out of service.
+Column {
+    id: panel
+
+    property bool closed: true
+    property string language: "id"
+
+    signal spoken(string code)
+
+    spacing: Theme.space48
+
+    Segments {
+        width: parent.width
+        options: [{ key: "id", text: qsTrId("kiosk.language.id") }, { key: "en", text: qsTrId("kiosk.language.en") }]
+        current: panel.language
+        onChosen: code => panel.spoken(code)
+    }
+
+    Row {
+        visible: panel.closed
+        width: parent.width
+        spacing: Theme.space48
+
+        QrCode {
+            id: code
+
+            size: 256
+            quiet: Theme.space24
+            text: qsTrId("kiosk.closed.address")
+            Accessible.name: qsTrId("kiosk.closed.online")
+        }
+
+        Txt {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - code.width - parent.spacing
+            text: qsTrId("kiosk.closed.online")
+            size: 44
+            weight: 700
+            track: -0.01
+            scaled: true
+            wrapMode: Text.WordWrap
+        }
+    }
+
+    InfoBox {
+        visible: !panel.closed
+        width: parent.width
+        kind: "attention"
+        text: qsTrId("kiosk.out.told")
+        size: 36
+    }
+}

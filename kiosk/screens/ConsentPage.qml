@@ -1,0 +1,129 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import "../../assets/ui"
+
+// What is asked, why and for how long, before anything is asked; refusing is as easy as agreeing.
+KioskPage {
+    id: root
+
+    property bool reading: false
+
+    neededHeight: Math.ceil(reading ? notice.height
+                          : landscape ? Math.max(left.height, card.height) : card.y + card.height + link.height + Theme.space16)
+    onReadingChanged: frame.toTop()
+    actions: GridLayout {
+        columns: root.landscape ? 2 : 1
+        columnSpacing: Theme.space24
+        rowSpacing: Theme.space16
+
+        TouchButton {
+            visible: root.reading
+            text: qsTrId("kiosk.notice.close")
+            icon: "check"
+            size: 42
+            Layout.fillWidth: true
+            onClicked: root.reading = false
+        }
+
+        TouchButton {
+            visible: !root.reading
+            text: qsTrId("kiosk.consent.agree")
+            icon: "check"
+            size: 46
+            implicitHeight: root.landscape ? 128 : 144
+            Layout.fillWidth: true
+            Layout.column: root.landscape ? 1 : 0
+            Layout.row: 0
+            onClicked: root.model.agree()
+        }
+
+        TouchButton {
+            visible: !root.reading
+            text: qsTrId("kiosk.consent.refuse")
+            kind: root.landscape ? "secondary" : "ghost"
+            size: root.landscape ? 30 : 28
+            implicitHeight: root.landscape ? 128 : 96
+            Layout.fillWidth: true
+            Layout.preferredWidth: root.landscape ? 640 : -1
+            Layout.maximumWidth: root.landscape ? 640 : Number.POSITIVE_INFINITY
+            Layout.column: 0
+            Layout.row: root.landscape ? 0 : 1
+            onClicked: root.model.refuse()
+        }
+    }
+
+    ConsentNotice {
+        id: notice
+
+        visible: root.reading
+        width: parent.width
+        paragraphs: root.page.notice
+    }
+
+    Column {
+        id: left
+
+        visible: !root.reading
+        width: root.landscape ? root.side : parent.width
+        spacing: Theme.space24
+
+        PageTitle {
+            width: parent.width
+            title: qsTrId("kiosk.consent.title")
+            help: qsTrId("kiosk.consent.intro")
+            size: root.landscape ? 56 : 64
+            helpSize: root.landscape ? 30 : 34
+        }
+    }
+
+    Card {
+        id: card
+
+        visible: !root.reading
+        x: root.landscape ? left.width + Theme.space48 : 0
+        y: root.landscape ? 0 : Math.ceil(left.height) + Theme.space32
+        width: parent.width - x
+        height: Math.ceil(rows.implicitHeight) + 2 * rows.y
+        radius: 40
+
+        Column {
+            id: rows
+
+            x: Theme.space48
+            y: root.landscape ? 0 : Theme.space16
+            width: parent.width - 2 * x
+
+            Repeater {
+                model: root.page.rows
+
+                ConsentRow {
+                    required property int index
+                    required property var modelData
+
+                    width: rows.width
+                    ruled: index > 0
+                    icon: modelData[0]
+                    title: modelData[1]
+                    text: modelData[2]
+                    pad: root.landscape ? Theme.space12 : Theme.space24
+                }
+            }
+        }
+    }
+
+    TouchButton {
+        id: link
+
+        visible: !root.reading
+        y: root.landscape ? left.height + Theme.space16 : card.y + card.height + Theme.space16
+        height: Theme.touchMin
+        kind: "ghost"
+        padX: 0
+        size: 30
+        icon: "file-text"
+        text: qsTrId("kiosk.consent.notice")
+        width: Math.min(implicitWidth, root.landscape ? left.width : parent.width)
+        onClicked: root.reading = true
+    }
+}

@@ -1,0 +1,60 @@
+import QtQuick
+import "../../assets/ui"
+
+// One live check of the camera's picture.
+Card {
+    id: check
+
+    property string label: ""
+    property string text: ""
+    property bool good: false
+    property bool looking: true           // false: nothing to judge yet
+
+    height: Math.max(116, Math.ceil(words.implicitHeight) + Theme.space32)
+    radius: Theme.radiusField
+    elevation: 0
+    borderColor: !looking || good || Theme.contrast ? Theme.line : Theme.amber400
+    borderWidth: Theme.contrast ? Theme.border : !looking || good ? 2 : 4
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label + ": " + words.said
+
+    Icon {
+        id: sign
+
+        x: Theme.space24
+        anchors.verticalCenter: parent.verticalCenter
+        name: !check.looking ? "hourglass-medium" : check.good ? "check-circle" : "warning-circle"
+        weight: check.looking ? "fill" : "bold"
+        size: 52
+        color: !check.looking ? Theme.ink3 : check.good ? Theme.green700 : Theme.orange700
+    }
+
+    Column {
+        id: words
+
+        readonly property string said: check.looking ? check.text : "–"
+
+        x: sign.x + sign.width + 20
+        width: parent.width - x - Theme.space16
+        anchors.verticalCenter: parent.verticalCenter
+
+        Txt {
+            width: parent.width
+            text: check.label
+            size: 26
+            scaled: true
+            color: Theme.ink2
+            Accessible.ignored: true
+        }
+
+        Txt {
+            width: parent.width
+            text: words.said
+            size: 30
+            weight: 700
+            scaled: true
+            wrapMode: Text.WordWrap
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,116 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import "../../assets/ui"
+
+// Reads the number from a card held before the camera, and offers to type it instead.
+KioskPage {
+    id: root
+
+    readonly property bool urged: page.urgeManual
+    readonly property int tall: landscape ? room - checks.height - Theme.space24
+                                          : room - head.height - checks.height - note.height - cards.height - 4 * Theme.space24
+
+    neededHeight: Math.ceil(landscape ? Math.max(cards.y + cards.height, checks.y + checks.height) : cards.y + cards.height)
+    actions: RowLayout {
+        spacing: Theme.space24
+
+        TouchButton {
+            text: qsTrId("kiosk.button.back")
+            kind: "secondary"
+            icon: "arrow-left"
+            size: 34
+            Layout.preferredWidth: Math.max(260, implicitWidth)
+            onClicked: root.model.back()
+        }
+
+        TouchButton {
+            id: manual
+
+            text: qsTrId("kiosk.scan.manual")
+            kind: root.urged ? "primary" : "secondary"
+            icon: "keyboard"
+            size: 38
+            Layout.fillWidth: true
+            onClicked: root.model.typeInstead()
+
+            SequentialAnimation on scale {
+                running: root.urged && !Theme.reducedMotion
+
+                NumberAnimation { to: 1.03; duration: Theme.screenTime; easing.type: Easing.OutCubic }
+                NumberAnimation { to: 1; duration: Theme.screenTime; easing.type: Easing.InCubic }
+            }
+        }
+    }
+
+    PageTitle {
+        id: head
+
+        width: root.landscape ? root.side : parent.width
+        title: qsTrId("kiosk.scan.title")
+        help: qsTrId("kiosk.scan.help")
+        size: root.landscape ? 56 : 58
+        helpSize: root.landscape ? 30 : 34
+    }
+
+    ScanView {
+        id: view
+
+        x: root.landscape ? root.side + Theme.space48 : 0
+        y: root.landscape ? 0 : Math.ceil(head.height) + Theme.space24
+        width: parent.width - x
+        height: Math.max(380, Math.min(728, root.tall))
+        feed: root.model.feed
+        phase: root.page.state
+        message: root.page.message
+        hint: root.page.hint
+        slow: root.urged
+    }
+
+    Row {
+        id: checks
+
+        x: view.x
+        y: view.y + view.height + Theme.space24
+        spacing: Theme.space24
+
+        Repeater {
+            model: root.page.tiles.length
+
+            ScanCheck {
+                required property int index
+                readonly property var tile: root.page.tiles[index] ?? ({ label: "", text: "", good: false })
+
+                width: (view.width - 2 * checks.spacing) / 3
+                label: tile.label
+                text: tile.text
+                good: tile.good
+                looking: root.page.state === "live" || root.page.state === "read"
+            }
+        }
+    }
+
+    InfoBox {
+        id: note
+
+        y: root.landscape ? head.y + head.height + Theme.space32 : checks.y + checks.height + Theme.space24
+        width: head.width
+        icon: "shield-check"
+        text: qsTrId("kiosk.scan.privacy")
+        size: root.landscape ? 28 : 30
+        pad: root.landscape ? Theme.space24 : Theme.space32
+    }
+
+    Txt {
+        id: cards
+
+        y: note.y + note.height + Theme.space24
+        width: head.width
+        text: qsTrId("kiosk.scan.cards")
+        size: 28
+        scaled: true
+        color: Theme.ink2
+        wrapMode: Text.WordWrap
+        horizontalAlignment: root.landscape ? Text.AlignLeft : Text.AlignHCenter
+    }
+}

@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import "../../assets/ui"
+
+// One field, the keyboard that suits it, and what completes it.
+KioskPage {
+    id: root
+
+    neededHeight: Math.ceil(column.height)
+    first: field
+    dock: Keyboard {
+        layout: root.page.layout
+        plus: root.model.step === "phone" ? "+" : ""
+        preceding: field.beforeCaret
+        shiftName: qsTrId("kiosk.keyboard.shift")
+        eraseName: qsTrId("kiosk.keyboard.erase")
+        spaceName: qsTrId("kiosk.keyboard.space")
+        symbolsName: qsTrId("kiosk.keyboard.symbols")
+        onTyped: text => field.insert(text)
+        onErased: field.erase()
+    }
+    actions: RowLayout {
+        spacing: root.landscape ? Theme.space16 : Theme.space24
+
+        TouchButton {
+            text: qsTrId("kiosk.button.back")
+            kind: "secondary"
+            icon: "arrow-left"
+            size: 34
+            padX: root.landscape ? Theme.space16 : Theme.space32
+            Layout.preferredWidth: root.page.skip === "" || root.landscape ? -1 : 260
+            onClicked: root.model.back()
+        }
+
+        TouchButton {
+            visible: root.page.skip !== ""
+            text: root.page.skip
+            kind: "secondary"
+            size: root.landscape ? 34 : 36
+            padX: root.landscape ? Theme.space16 : Theme.space32
+            Layout.preferredWidth: root.landscape ? -1 : 260
+            onClicked: root.model.skip()
+        }
+
+        TouchButton {
+            text: qsTrId("kiosk.button.next")
+            icon: "arrow-right"
+            iconRight: true
+            size: root.landscape ? 36 : 40
+            Layout.fillWidth: true
+            onClicked: root.model.submit(field.text)
+        }
+    }
+    Component.onCompleted: {
+        field.text = page.text
+        field.cursorPosition = field.text.length
+    }
+
+    Column {
+        id: column
+
+        width: parent.width
+        spacing: root.landscape ? Theme.space24 : Theme.space32
+
+        PageTitle {
+            width: parent.width
+            kicker: root.page.kicker
+            title: root.page.title
+            help: root.page.help
+            size: root.landscape ? 52 : 64
+            helpSize: root.landscape ? 28 : 34
+        }
+
+        KioskField {
+            id: field
+
+            objectName: "field"
+            width: parent.width
+            label: root.page.label
+            placeholder: ""
+            icon: root.page.icon
+            help: root.page.example
+            error: root.page.fault
+            clearName: qsTrId("kiosk.button.clear")
+            maximumLength: root.page.limit
+            onTextChanged: root.model.draft(text)
+            onCursorPositionChanged: root.model.touched()
+            onAccepted: root.model.submit(text)
+        }
+
+        Flow {
+            width: parent.width
+            visible: root.page.chips.length > 0
+            spacing: root.landscape ? Theme.space12 : Theme.space16
+
+            Repeater {
+                model: root.page.chips
+
+                Chip {
+                    required property string modelData
+
+                    text: modelData
+                    onClicked: field.insert(modelData)
+                }
+            }
+        }
+    }
+}
