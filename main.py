@@ -66,6 +66,7 @@ _PLAIN: dict[Fault, str] = {
     Fault.PRINTER_UNREACHABLE: "The printer cannot be reached.",
     Fault.PRINTER_FAILED: "The printer did not take the ticket.",
     Fault.DATA_FILE_BAD: "A data file cannot be used.",
+    Fault.ACCOUNT_EXISTS: "There is an account of this name already.",
     Fault.ACCOUNT_UNKNOWN: "There is no such account.",
     Fault.ALREADY_RUNNING: "It is running already.",
     Fault.FOLDER_NOT_EMPTY: "The folder must be new or empty.",

@@ -30,6 +30,7 @@ class Fault(StrEnum):
     DATA_FILE_BAD = "data_file_bad"
     ALREADY_RUNNING = "already_running"
     FOLDER_NOT_EMPTY = "folder_not_empty"
+    ACCOUNT_EXISTS = "account_exists"
     ACCOUNT_UNKNOWN = "account_unknown"
 
 

@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,12 +14,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 
 from sambut.queue.access import Actor, Role
 from sambut.queue.clock import VirtualClock, new_id
 from sambut.queue.guestbook import Consent, GuestBook, Identity
 from sambut.queue.identity import IdType
 from sambut.queue.office import Office, found_office, open_office
+from sambut.queue.operations import accounts
 from sambut.queue.operations.founding import Foundation, plan_foundation
 from sambut.queue.operations.issue import Issued, IssueRequest
 from sambut.queue.priority import Priority
@@ -46,9 +49,8 @@ _names = count(1)
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """A fresh database on the server."""
     name = f"office_{next(_names)}"
-    engine = sa.create_engine(
-        sa.make_url(postgres_server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-    )
+    address = sa.make_url(postgres_server).set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(sa.text(f"CREATE DATABASE {name}"))
     yield sa.make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
@@ -125,15 +127,35 @@ class Bench:
         return open_office(self.home, self.settings, self.clock)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes() -> Iterator[None]:
+    """Argon2id with little memory: the tests hash hundreds of passwords."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory, cheap_hashes: None) -> Path:
+    """A founded SQLite office to copy: founding one runs every migration."""
+    home = tmp_path_factory.mktemp("template") / "office"
+    found_office(home, PLAN, Settings(), VirtualClock(datetime(2026, 10, 6, 2, 0, tzinfo=UTC)))
+    return home
+
+
 @pytest.fixture
-def make_bench(tmp_path: Path, clock: VirtualClock) -> Iterator[Callable[..., Bench]]:
+def make_bench(tmp_path: Path, clock: VirtualClock, template: Path) -> Iterator[Callable[..., Bench]]:
     """Founds an office on a database address (empty: SQLite)."""
     opened: list[Office] = []
 
     def make(url: str = "", plan: Foundation = PLAN, home: Path | None = None) -> Bench:
         folder = home or tmp_path / "office"
         settings = Settings(database=DatabaseSettings(url))
-        found_office(folder, plan, settings, clock)
+        if url == "" and plan is PLAN:
+            shutil.copytree(template, folder)
+        else:
+            found_office(folder, plan, settings, clock)
         opened.append(open_office(folder, settings, clock))
         return Bench(opened[-1], folder, clock, settings)
 

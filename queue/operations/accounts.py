@@ -96,8 +96,11 @@ def note_failure(work: Transaction, person: Account) -> datetime | None:
 
 
 def add_account(work: Transaction, login: str, full_name: str, role: Role, password: str) -> Account:
-    """A new account; the login is kept in lower case."""
+    """A new account; the login is kept in lower case. Raises KnownError for a login that is taken."""
     person = Account(new_id(work.at), login.strip().lower(), full_name, role)
+    taken = sa.select(account.c.account_id).where(account.c.login == person.login)
+    if work.connection.execute(taken).first() is not None:
+        raise KnownError(Fault.ACCOUNT_EXISTS, f"there is an account {person.login!r} already")
     work.connection.execute(
         sa.insert(account).values(
             account_id=person.account_id,

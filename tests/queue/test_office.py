@@ -440,7 +440,7 @@ def test_every_change_is_an_event_in_one_whole_chain(any_bench):
     any_bench.office.start(ayu, ticket.ticket_id)
     any_bench.office.finish(ayu, ticket.ticket_id)
     assert any_bench.office.check_ledger() is None
-    assert any_bench.office.desk_view(ayu).undelivered == 8
+    assert any_bench.office.desk_view(ayu).undelivered == 9
 
 
 CALLS = {
@@ -455,7 +455,7 @@ CALLS = {
     Act.SERVE: lambda b, a: b.office.call_next(a),
     Act.SEE_FIGURES: lambda b, a: b.office.tickets_on(a, date(2026, 10, 6)),
     Act.CLOSE_DAY: lambda b, a: b.office.close_due_days(a),
-    Act.MANAGE_ACCOUNTS: lambda b, a: b.office.add_account(a, "new", "New", Role.OFFICER, "a long password"),
+    Act.MANAGE_ACCOUNTS: lambda b, a: b.office.add_account(a, f"new-{a.role}", "New", Role.OFFICER, "a long password"),
 }
 
 
