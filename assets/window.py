@@ -93,7 +93,7 @@ def run_until_closed(application: QGuiApplication) -> int:
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None:
-            signal.signal(number, lambda *_: application.quit())
+            signal.signal(number, lambda *_: application.exit(0))
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.setTimerType(Qt.TimerType.CoarseTimer)

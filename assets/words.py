@@ -48,10 +48,16 @@ class Words(QTranslator):
         super().__init__(parent)
         self.language = language
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
-        """The text of an id; empty for what is not ours, so that Qt goes on looking."""
+    def translate(  # type: ignore[override]
+        self,
+        context: str,  # noqa: ARG002
+        source: str,
+        disambiguation: str | None = None,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        """The text of an id; None for what is not ours: an empty text would blank out Qt's own messages."""
         texts = table().get(source)
-        return texts[self.language] if texts else ""
+        return texts[self.language] if texts else None
 
     def isEmpty(self) -> bool:
         """A translator that says it is empty is not installed."""

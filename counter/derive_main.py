@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 from ..assets.words import clock_time, elapsed
@@ -46,8 +47,12 @@ def _more(inputs: Inputs, view: DeskView) -> str:
 
 def _filters(inputs: Inputs, view: DeskView) -> tuple[FilterItem, ...]:
     counts = [(prefix, sum(g.ticket.prefix == prefix for g in view.waiting)) for prefix in view.desk.prefixes]
-    every = FilterItem("", inputs.say("waiting.all"), view.waiting_total, inputs.filter == "")
-    return (every, *(FilterItem(prefix, prefix, count, inputs.filter == prefix) for prefix, count in counts))
+    every = inputs.say("waiting.all")
+    filters = [FilterItem("", every, every, view.waiting_total, inputs.filter == "")]
+    for prefix, count in counts:
+        spoken = inputs.say("waiting.filter", inputs.rules.service(prefix).name(inputs.language), count)
+        filters.append(FilterItem(prefix, prefix, spoken, count, inputs.filter == prefix))
+    return tuple(filters)
 
 
 def _waiting(inputs: Inputs, view: DeskView, guest: WaitingGuest) -> WaitingItem:
@@ -166,7 +171,7 @@ def _after(inputs: Inputs, ticket: Ticket, seconds: int, *, last: bool) -> Actio
     if since is None:
         return ActionProps(True)
     left = (since + timedelta(seconds=seconds) - inputs.now).total_seconds()
-    return ActionProps(True) if left <= 0 else ActionProps(False, inputs.say("why.soon", int(left) + 1))
+    return ActionProps(True) if left <= 0 else ActionProps(False, inputs.say("why.soon", math.ceil(left)))
 
 
 def _figures(inputs: Inputs, view: DeskView) -> tuple[Figure, ...]:

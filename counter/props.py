@@ -20,10 +20,11 @@ class DeskItem:
 
 @dataclass(frozen=True, slots=True)
 class FilterItem:
-    """A button above the waiting list; prefix is empty for all."""
+    """A button above the waiting list; prefix is empty for all. spoken: what a screen reader says."""
 
     prefix: str
     text: str
+    spoken: str
     count: int
     active: bool
 

@@ -27,12 +27,13 @@ Rectangle {
         height: parent.height
 
         Repeater {
-            model: bar.items
+            model: bar.items.length     // by place, so that a touch outlives a change of the items
 
             Touchable {
                 id: item
 
-                required property var modelData
+                required property int index
+                readonly property var modelData: bar.items[index] ?? ({ key: "", icon: "", text: "" })
                 readonly property bool active: modelData.active === true
                 readonly property color fg: active ? Theme.selectedInk : Theme.ink2
 
@@ -79,7 +80,7 @@ Rectangle {
                         color: item.fg
                         wrapMode: Text.WordWrap
                         horizontalAlignment: Text.AlignHCenter
-                        lineHeight: lineCount > 1 ? 0.88 : 1
+                        lineHeight: Theme.textScale > 1 ? 0.88 : 1
                         Accessible.ignored: true
                     }
                 }

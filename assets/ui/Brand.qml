@@ -10,6 +10,8 @@ Row {
     property bool onDark: false
     property real k: 1
     property bool scaled: false
+    property int maximumWidth: 0          // longer names are cut; 0: as wide as they are
+    readonly property real room: maximumWidth > 0 ? Math.max(0, maximumWidth - 86 * k) : Number.MAX_VALUE
 
     spacing: 22 * k
 
@@ -34,6 +36,8 @@ Row {
         spacing: 1
 
         Txt {
+            width: Math.min(implicitWidth, brand.room)
+            elide: Text.ElideRight
             text: brand.agency
             size: 30 * brand.k
             weight: 700
@@ -43,6 +47,8 @@ Row {
         }
 
         Txt {
+            width: Math.min(implicitWidth, brand.room)
+            elide: Text.ElideRight
             text: brand.office
             size: 26 * brand.k
             scaled: brand.scaled

@@ -6,10 +6,12 @@ Touchable {
 
     property string text: ""
     property bool active: false
+    property real size: 32
+    property int padX: Theme.space32
     property bool scaled: true
 
     name: text
-    implicitWidth: Math.ceil(label.implicitWidth) + 64
+    implicitWidth: Math.ceil(label.implicitWidth) + 2 * padX
     implicitHeight: 92
     Accessible.checkable: active
     Accessible.checked: active
@@ -34,7 +36,7 @@ Touchable {
 
             anchors.centerIn: parent
             text: chip.text
-            size: 32
+            size: chip.size
             weight: 600
             scaled: chip.scaled
             color: chip.active ? Theme.primaryInk : Theme.blue700

@@ -8,11 +8,13 @@ Touchable {
     property string sub: ""
     property bool checked: false
     property real size: 40
+    property int least: 132               // height
+    property int pad: 36
     property bool scaled: true
 
     name: sub === "" ? text : text + ", " + sub
     implicitWidth: 952
-    implicitHeight: Math.max(132, Math.ceil(words.implicitHeight) + 36)
+    implicitHeight: Math.max(least, Math.ceil(words.implicitHeight) + pad)
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: checked
@@ -48,7 +50,7 @@ Touchable {
                 scaled: row.scaled
                 color: row.checked ? Theme.blue800 : Theme.ink
                 wrapMode: Text.WordWrap
-                lineHeight: lineCount > 1 ? 1.05 : 1
+                lineHeight: 1.05
                 Accessible.ignored: true
             }
 

@@ -20,10 +20,13 @@ Item {
                               : kind === "danger" ? Theme.red700 : Theme.blue700
 
     signal clicked()
+    signal refused()                      // pressed while there is a reason
 
     function press() {
         if (usable)
             clicked()
+        else if (enabled)
+            refused()
     }
 
     implicitWidth: Math.ceil(words.implicitWidth) + (key === "" ? 32 : cap.implicitWidth + 14 + 12 + 14)
@@ -123,6 +126,8 @@ Item {
 
         visible: button.reason !== "" && (area.containsMouse || button.activeFocus)
         delay: 300
+        scale: Theme.density / Screen.devicePixelRatio
+        transformOrigin: Basic.Popup.TopLeft
         text: button.reason
         padding: 10
         contentItem: Txt {

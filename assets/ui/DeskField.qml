@@ -14,6 +14,8 @@ FocusScope {
     property string error: ""
     property bool password: false
     property var menuTexts: ({})          // {undo, cut, copy, paste, selectAll}; empty: no menu
+    property int reserve: 0               // kept free at the right of the input, for a button of the page
+    readonly property int inputTop: box.y
     property bool menuOpen: false         // the selection outlives the loss of focus to the menu
     readonly property bool wrong: error !== ""
 
@@ -55,7 +57,9 @@ FocusScope {
         }
 
         Rectangle {
-            width: parent.width
+            id: box
+
+            width: parent.width - field.reserve
             height: 44
             radius: Theme.radiusDeskField
             antialiasing: true

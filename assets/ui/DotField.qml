@@ -9,9 +9,19 @@ Item {
     property var prefixes: ["P", "K", "J", "R"]   // bottom to top
     property bool dark: true                      // on a dark panel
     readonly property int columns: days.length
-    readonly property int tallest: days.reduce((most, day) => Math.max(most, day.reduce((sum, n) => sum + n, 0)), 1)
-    readonly property int pitch: Math.max(2, Math.floor(Math.min(width / Math.max(1, columns), height / tallest)))
+    readonly property int tallest: tallestOf(columns)
+    readonly property int pitch: pitchFor(width, height)
     readonly property int dot: Math.max(2, 2 * Math.round(pitch * 0.31))
+
+    // The most dots in one of the first columns.
+    function tallestOf(first: int): int {
+        return days.slice(0, first).reduce((most, day) => Math.max(most, day.reduce((sum, n) => sum + n, 0)), 1)
+    }
+
+    // The distance of the dots in a field of this size.
+    function pitchFor(width: real, height: real): int {
+        return Math.max(2, Math.floor(Math.min(width / Math.max(1, columns), height / tallest)))
+    }
 
     // The prefixes of one day's dots, from the bottom up.
     function stack(day: var): var {

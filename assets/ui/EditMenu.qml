@@ -48,6 +48,8 @@ Basic.Menu {
     // qmllint enable missing-property
 
     padding: 4
+    scale: Theme.density / Screen.devicePixelRatio
+    transformOrigin: Basic.Popup.TopLeft
     background: Rectangle {
         implicitWidth: 200
         radius: 10

@@ -6,6 +6,7 @@ Item {
 
     property int seconds: 0               // left
     property int total: 20
+    property real value: seconds / Math.max(1, total)      // of the ring
     property string title: ""
     property string text: ""
     property string keepText: ""
@@ -47,7 +48,7 @@ Item {
             y: 72
             size: 232
             thickness: 20
-            value: overlay.seconds / Math.max(1, overlay.total)
+            value: overlay.value
             text: overlay.seconds
         }
 

@@ -12,6 +12,7 @@ FocusScope {
     property alias inputMethodHints: input.inputMethodHints
     property alias cursorPosition: input.cursorPosition
     property string label: ""
+    property string name: label           // for assistive technology
     property string placeholder: ""
     property string icon: ""
     property string help: ""
@@ -107,7 +108,7 @@ FocusScope {
                 font.weight: 600
                 font.wordSpacing: field.px * Theme.wordGap
                 Accessible.role: Accessible.EditableText
-                Accessible.name: field.label
+                Accessible.name: field.name
                 Accessible.description: field.wrong ? field.error : field.help
                 Keys.onPressed: event => {
                     event.accepted = event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut)

@@ -186,6 +186,7 @@ QtObject {
     readonly property color slaOk: green500
     readonly property color slaSoon: amber400
     readonly property color slaLate: red700
+    readonly property color slaOkTrack: contrast ? "#4D4D4D" : "#C6DFB4"
     readonly property color slaSoonTrack: contrast ? "#4D4D4D" : "#E2D3A4"
     readonly property color slaLateTrack: contrast ? "#4D4D4D" : "#E8C9C4"
 

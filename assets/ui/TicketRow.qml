@@ -9,9 +9,12 @@ Rectangle {
     property string detail: ""
     property string waited: ""
     property bool priority: false
+    property bool warning: false          // something about the ticket wants attention
     property bool selected: false         // chosen in the list
     property bool current: false          // next in line or being served
     property bool muted: false            // held
+    readonly property bool hovered: area.containsMouse
+    readonly property bool cut: title.truncated || note.truncated
 
     signal clicked()
     signal activated()
@@ -48,6 +51,8 @@ Rectangle {
         spacing: 1
 
         Txt {
+            id: title
+
             width: parent.width
             text: row.name
             size: 15
@@ -63,20 +68,22 @@ Rectangle {
             Icon {
                 id: star
 
-                visible: row.priority
+                visible: row.priority || row.warning
                 anchors.verticalCenter: parent.verticalCenter
-                name: "star"
+                name: row.priority ? "star" : "warning"
                 weight: "fill"
                 size: 14
-                color: Theme.orange700
+                color: row.priority ? Theme.orange700 : Theme.amber900
             }
 
             Txt {
+                id: note
+
                 width: parent.width - (star.visible ? star.width + 5 : 0)
                 text: row.detail
                 size: 13
-                weight: row.priority ? 700 : 500
-                color: row.priority ? Theme.orange700 : Theme.ink2
+                weight: row.priority || row.warning ? 700 : 500
+                color: row.priority ? Theme.orange700 : row.warning ? Theme.amber900 : Theme.ink2
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }

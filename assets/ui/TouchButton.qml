@@ -90,7 +90,7 @@ Touchable {
                     color: button.fg
                     wrapMode: Text.WordWrap
                     horizontalAlignment: !button.iconFits ? Text.AlignHCenter : Text.AlignLeft
-                    lineHeight: lineCount > 1 ? 0.95 : 1
+                    lineHeight: 0.95
                     Accessible.ignored: true
                 }
 

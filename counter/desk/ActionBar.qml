@@ -9,10 +9,11 @@ Column {
     required property CounterModel model
     required property var main
     property int level: 2
-    readonly property int tall: level === 2 ? 68 : level === 1 ? 56 : 50
+    readonly property int tall: [50, 56, 68, 76][level]
+    readonly property int lower: [44, 48, 48, 58][level]
     readonly property real half: Math.floor((width - spacing) / 2)
 
-    spacing: level === 0 ? Theme.space12 : 14
+    spacing: [12, 14, 14, 16][level]
 
     Row {
         spacing: bar.spacing
@@ -24,7 +25,7 @@ Column {
             radius: 14
             kind: usable ? "primary" : "secondary"
             raised: true
-            size: bar.level === 2 ? 20 : 18
+            size: [18, 18, 20, 22][bar.level]
             icon: "play"
             text: qsTrId("counter.action.start")
             key: "F4"
@@ -40,7 +41,7 @@ Column {
             radius: 14
             kind: usable ? "primary" : "secondary"
             raised: true
-            size: bar.level === 2 ? 20 : 18
+            size: [18, 18, 20, 22][bar.level]
             icon: "check"
             text: qsTrId("counter.action.finish")
             key: "F5"
@@ -56,7 +57,8 @@ Column {
         DeskButton {
             objectName: "recall"
             width: bar.half
-            height: bar.level === 0 ? 44 : 48
+            height: bar.lower
+            size: [15, 15, 15, 17][bar.level]
             icon: "repeat"
             text: qsTrId("counter.action.recall")
             key: "F3"
@@ -68,7 +70,8 @@ Column {
         DeskButton {
             objectName: "noShow"
             width: bar.half
-            height: bar.level === 0 ? 44 : 48
+            height: bar.lower
+            size: [15, 15, 15, 17][bar.level]
             kind: "danger"
             icon: "user-minus"
             text: qsTrId("counter.action.no_show")

@@ -5,8 +5,8 @@ import "../../assets/ui"
 
 // An officer's window: sign-in, choice of desk, the desk at work; above them the question that waits for a yes.
 //
-// The pages are laid out in design pixels on a sheet that is never smaller than the window at 1440x900 and is scaled
-// as one to larger windows, so that nothing turns tiny on a 4K panel without a scale factor of its own.
+// The pages are laid out in logical pixels. Only where a large panel has no scale factor of its own (3840x2160 at 1:1)
+// the whole sheet is doubled; by whole steps, as the software renderer draws round corners badly at others.
 Window {
     id: root
 
@@ -15,7 +15,7 @@ Window {
     readonly property var frame: model.frame
     readonly property string kind: model.kind
     property var main: ({})               // the last full main page: it outlives the page's own end
-    readonly property real unit: Math.max(1, Math.min(width / 1440, height / 900))
+    readonly property int unit: Math.max(1, Math.floor(Math.min(width / 1600, height / 900)))
 
     function follow() {
         const shown = model.main
@@ -66,7 +66,7 @@ Window {
             focus: true
             sourceComponent: root.kind === "sign_in" ? signIn : root.kind === "desks" ? desks
                            : root.main.desk !== undefined ? work : null
-            onLoaded: item.forceActiveFocus()
+            onLoaded: (item as Item).forceActiveFocus()
         }
 
         QuestionDialog {

@@ -11,6 +11,7 @@ FocusScope {
     required property CounterModel model
     required property var frame
     readonly property var desks: frame.desks
+    readonly property var noDesk: ({ number: 0, name: "", services: "", holder: "", taken: false, mine: false, selected: false })
     readonly property int chosen: desks.findIndex(desk => desk.selected)
 
     function mark(index: int) {
@@ -58,7 +59,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         y: 68 + Math.max(Theme.space16, Math.round((page.height - 68 - height) * 0.38))
         width: Math.min(720, page.width - 2 * Theme.space48)
-        height: head.height + Theme.space24 + list.height + Theme.space24 + foot.height
+        height: list.y + list.height + Theme.space8 + foot.height
 
         Column {
             id: head
@@ -87,16 +88,17 @@ FocusScope {
             id: list
 
             readonly property int bleed: 16          // clipping spares shadow and focus ring
-            readonly property int room: page.height - 68 - head.height - foot.height - 2 * Theme.space24 - 2 * Theme.space24
+            readonly property int wanted: count * (88 + spacing) - spacing + 2 * bleed
+            readonly property int room: page.height - 68 - head.height - foot.height - 4 * Theme.space24
 
             objectName: "desks"
             x: -bleed
             y: head.height + Theme.space24 - bleed
             width: parent.width + 2 * bleed
-            height: Math.min(contentHeight, Math.max(120, room))
+            height: Math.min(wanted, Math.max(120, room))
             topMargin: bleed
             bottomMargin: bleed
-            clip: contentHeight > height
+            clip: wanted > height
             focus: true
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
@@ -117,18 +119,26 @@ FocusScope {
                     page.mark(event.key === Qt.Key_Home ? 0 : page.desks.length - 1)
                 }
             }
-            delegate: DeskRow {
+            delegate: Item {
+                id: place
+
                 required property int index
 
-                x: list.bleed
-                width: list.width - 2 * list.bleed
-                desk: page.desks[index] ?? ({ number: 0, name: "", services: "", holder: "", taken: false, mine: false, selected: false })
-                focused: desk.selected && list.activeFocus
-                onClicked: {
-                    list.forceActiveFocus()
-                    page.model.chooseDesk(desk.number)
+                width: list.width
+                height: 88
+
+                DeskRow {
+                    x: list.bleed
+                    width: parent.width - 2 * list.bleed
+                    height: parent.height
+                    desk: page.desks[place.index] ?? page.noDesk
+                    focused: desk.selected && list.activeFocus
+                    onClicked: {
+                        list.forceActiveFocus()
+                        page.model.chooseDesk(desk.number)
+                    }
+                    onActivated: page.model.takeDesk()
                 }
-                onActivated: page.model.takeDesk()
             }
 
             Basic.ScrollBar.vertical: ListBar { }

@@ -9,7 +9,8 @@ Grid {
     required property var facts
     property int lines: 2
     property int rowGap: 20
-    readonly property var shares: [0.37, 0.35, 0.28]
+    property real size: 15
+    readonly property var shares: [0.36, 0.31, 0.33]
 
     columns: 3
     columnSpacing: Theme.space16
@@ -29,7 +30,7 @@ Grid {
 
             Txt {
                 text: fact.item.label
-                size: 13
+                size: grid.size - 2
                 color: Theme.ink2
             }
 
@@ -39,7 +40,7 @@ Grid {
                 objectName: "factValue"
                 width: parent.width
                 text: fact.item.value
-                size: 15
+                size: grid.size
                 weight: 600
                 elide: Text.ElideRight
 

@@ -7,12 +7,13 @@ Rectangle {
 
     property string prefix: ""
     property string text: ""
+    property string spoken: ""
     property int count: 0
     property bool active: false
 
     signal clicked()
 
-    implicitWidth: prefix === "" ? Math.ceil(words.implicitWidth) + 36 : Math.max(46, Math.ceil(words.implicitWidth) + 20)
+    implicitWidth: prefix === "" ? Math.ceil(words.implicitWidth) + 28 : Math.max(46, Math.ceil(words.implicitWidth) + 16)
     implicitHeight: 38
     radius: 11
     antialiasing: true
@@ -21,7 +22,7 @@ Rectangle {
     border.color: Theme.line
     activeFocusOnTab: true
     Accessible.role: Accessible.RadioButton
-    Accessible.name: prefix === "" ? text : qsTrId("counter.waiting.filter").arg(prefix).arg(count)
+    Accessible.name: spoken
     Accessible.checkable: true
     Accessible.checked: active
     Accessible.focusable: true

@@ -11,8 +11,9 @@ Card {
     required property var clock
     readonly property var guest: main.guest
     readonly property bool present: guest.number !== ""
-    readonly property int level: height >= 640 ? 2 : height >= 548 ? 1 : 0        // how much room there is
-    readonly property int pad: level === 0 ? 22 : 28
+    readonly property int level: height >= 800 ? 3 : height >= 640 ? 2 : height >= 548 ? 1 : 0        // how much room there is
+    readonly property int pad: [22, 28, 28, 36][level]
+    readonly property int pillSize: [28, 32, 32, 36][level]
     readonly property int inner: width - 2 * pad
     readonly property var service: Theme.service(guest.prefix)
 
@@ -35,14 +36,14 @@ Card {
             id: pills
 
             x: card.level === 0 ? person.x : card.pad
-            y: card.level === 2 ? 24 : card.level === 1 ? 20 : 16
+            y: [16, 20, 24, 32][card.level]
             spacing: 10
 
             Pill {
                 text: card.guest.stateText
                 icon: card.guest.state === "serving" ? "chats-circle" : "speaker-high"
-                size: 14
-                height: card.level === 0 ? 28 : 32
+                size: [14, 14, 14, 16][card.level]
+                height: card.pillSize
                 fg: card.guest.state === "serving" ? Theme.green800 : Theme.blue800
                 color: card.guest.state === "serving" ? Theme.green100 : Theme.blue100
             }
@@ -50,14 +51,15 @@ Card {
             Pill {
                 text: card.guest.service
                 icon: card.guest.icon
-                size: 14
-                height: card.level === 0 ? 28 : 32
+                size: [14, 14, 14, 16][card.level]
+                height: card.pillSize
                 fg: card.service.dark
                 color: card.service.bg
             }
         }
 
         Row {
+            visible: pills.x + pills.width + Theme.space16 < x
             anchors.right: parent.right
             anchors.rightMargin: card.pad
             anchors.verticalCenter: pills.verticalCenter
@@ -65,13 +67,13 @@ Card {
 
             Txt {
                 text: qsTrId("counter.guest.book_done")
-                size: 14
+                size: [14, 14, 14, 16][card.level]
                 color: Theme.ink2
             }
 
             Txt {
                 text: card.guest.bookTime
-                size: 14
+                size: [14, 14, 14, 16][card.level]
                 weight: 700
             }
         }
@@ -81,9 +83,9 @@ Card {
 
             objectName: "number"
             x: card.pad - (card.level === 0 ? 2 : 4)
-            y: card.level === 2 ? 62 : card.level === 1 ? 54 : 14
+            y: [14, 54, 62, 78][card.level]
             no: card.guest.number
-            size: card.level === 2 ? 104 : card.level === 1 ? 84 : 64
+            size: [64, 84, 104, 128][card.level]
             dash: card.service.fg
         }
 
@@ -103,15 +105,13 @@ Card {
                 objectName: "guestName"
                 width: parent.width
                 text: card.guest.name
-                size: long ? 19 : card.level === 0 ? 22 : 28
+                size: person.long ? [19, 19, 21, 24][card.level] : [22, 28, 28, 34][card.level]
                 weight: 800
                 track: -0.015
                 wrapMode: Text.Wrap
                 maximumLineCount: person.long ? (card.level === 0 ? 2 : 3) : 1
                 elide: Text.ElideRight
                 lineHeight: 1.05
-
-                readonly property bool long: person.long
 
                 HoverHandler {
                     id: overName
@@ -130,7 +130,7 @@ Card {
                 visible: text !== ""
                 width: parent.width
                 text: card.guest.about
-                size: 15
+                size: [15, 15, 15, 17][card.level]
                 color: Theme.ink2
                 elide: Text.ElideRight
 
@@ -150,27 +150,28 @@ Card {
 
             x: card.pad
             y: Math.max(number.y + number.height, card.level === 0 ? person.y + person.height + Theme.space8 : 0)
-               + (card.level === 2 ? 8 : 2)
+               + [2, 2, 8, 20][card.level]
             width: card.inner
-            height: card.level === 2 ? 178 : card.level === 1 ? 148 : 114
+            height: [114, 148, 178, 220][card.level]
             level: card.level
             clock: card.clock
         }
 
         FactGrid {
             x: card.pad
-            y: standard.y + standard.height + (card.level === 2 ? 26 : card.level === 1 ? 14 : 10)
+            y: standard.y + standard.height + [10, 14, 26, 36][card.level]
             width: card.inner
-            rowGap: card.level === 2 ? 20 : 8
+            rowGap: [8, 8, 20, 28][card.level]
+            size: [15, 15, 15, 17][card.level]
             facts: card.guest.facts
-            lines: y + 92 <= actions.y ? 2 : 1
+            lines: y + 84 <= actions.y ? 2 : y + 42 <= actions.y ? 1 : 0
         }
 
         ActionBar {
             id: actions
 
             x: card.pad
-            y: parent.height - height - (card.level === 2 ? 26 : 18)
+            y: parent.height - height - [16, 18, 26, 36][card.level]
             width: card.inner
             level: card.level
             model: card.model

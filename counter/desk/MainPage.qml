@@ -11,7 +11,7 @@ FocusScope {
     required property var main
     readonly property int margin: Theme.deskMargin
     readonly property bool low: height < 740
-    readonly property int used: Math.min(width, 1720)         // wider windows keep the middle
+    readonly property int used: Math.min(width, 1760)         // larger windows keep the middle
 
     focus: true
     Keys.onDownPressed: queue.enterList()
@@ -51,6 +51,7 @@ FocusScope {
         id: top
 
         width: parent.width
+        inset: Math.round((page.width - page.used) / 2)
         model: page.model
         frame: page.frame
         main: page.main
@@ -60,14 +61,14 @@ FocusScope {
         id: body
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: top.height + page.margin
+        y: top.height + page.margin + Math.max(0, Math.round((page.height - top.height - 2 * page.margin - height) / 2))
         width: page.used - 2 * page.margin
-        height: page.height - y - page.margin
+        height: Math.min(1100, page.height - top.height - 2 * page.margin)
 
         QueuePane {
             id: queue
 
-            width: page.used >= 1600 ? 380 : page.used < 1200 ? 296 : 316
+            width: page.used >= 1600 ? 380 : page.used < 1280 ? 316 : 348
             height: parent.height
             model: page.model
             main: page.main
@@ -100,7 +101,7 @@ FocusScope {
             x: guest.x
             y: parent.height - height
             width: guest.width
-            height: page.low ? 68 : 80
+            height: page.low ? 64 : page.height > 1000 ? 96 : 80
             figures: page.main.figures
         }
 

@@ -7,8 +7,9 @@ Rectangle {
     id: strip
 
     required property var notices
-    readonly property var urgent: notices.filter(notice => notice.tone !== "good")
-    readonly property bool help: urgent.some(notice => notice.tone === "help")
+    readonly property var calls: notices.filter(notice => notice.tone === "help")
+    readonly property var urgent: calls.concat(notices.filter(notice => notice.tone === "warn"))
+    readonly property bool help: calls.length > 0
 
     signal answered(string key)
 
@@ -25,8 +26,8 @@ Rectangle {
 
         x: 18
         y: 8
-        width: parent.width - 36 + spacing
-        spacing: Theme.space24
+        width: parent.width - 18
+        spacing: Theme.space8
 
         Repeater {
             model: strip.urgent.length
@@ -38,8 +39,9 @@ Rectangle {
                 readonly property var notice: strip.urgent[index] ?? ({ icon: "", text: "", tone: "", key: "" })
                 readonly property color fg: strip.help ? Theme.amberInk : Theme.amber900
 
-                height: strip.help ? 40 : 32
+                height: 36
                 spacing: 10
+                rightPadding: Theme.space24
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: notice.text
 
@@ -63,7 +65,7 @@ Rectangle {
                     visible: item.notice.key !== ""
                     objectName: visible ? "answer" : ""
                     anchors.verticalCenter: parent.verticalCenter
-                    height: 40
+                    height: 36
                     size: 15
                     text: qsTrId("counter.device.answer")
                     onClicked: strip.answered(item.notice.key)

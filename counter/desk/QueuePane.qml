@@ -64,9 +64,9 @@ Card {
     Flow {
         id: filters
 
-        x: 16
+        x: 12
         y: 58
-        width: parent.width - 32
+        width: parent.width - 24
         spacing: 6
 
         Repeater {
@@ -74,11 +74,12 @@ Card {
 
             FilterButton {
                 required property int index
-                readonly property var item: pane.main.filters[index] ?? ({ prefix: "", text: "", count: 0, active: false })
+                readonly property var item: pane.main.filters[index] ?? ({ prefix: "", text: "", spoken: "", count: 0, active: false })
 
                 objectName: "filter" + prefix
                 prefix: item.prefix
                 text: item.text
+                spoken: item.spoken
                 count: item.count
                 active: item.active
                 onClicked: {
@@ -92,18 +93,18 @@ Card {
     ListView {
         id: list
 
+        readonly property int pageRows: Math.max(1, Math.floor(height / 76) - 1)
+
         function step(to: int) {
             currentIndex = Math.max(0, Math.min(count - 1, to))
             positionViewAtIndex(currentIndex, ListView.Contain)
         }
 
-        readonly property int pageRows: Math.max(1, Math.floor(height / 76) - 1)
-
         objectName: "waiting"
         x: 12
         y: filters.y + filters.height + 14
         width: parent.width - 24
-        height: foot.y - y - Theme.space8
+        height: foot.y - y - Theme.space12
         clip: true
         activeFocusOnTab: count > 0
         boundsBehavior: Flickable.StopAtBounds
@@ -136,8 +137,12 @@ Card {
             required property string note
             required property string minutes
             required property bool next
+            required name
+            required priority
+            required warning
             readonly property bool marked: ListView.isCurrentItem
 
+            objectName: "waitingRow"
             width: ListView.view.width - (bar.size < 1 ? 12 : 0)
             no: number
             detail: note
@@ -170,6 +175,15 @@ Card {
         color: Theme.ink2
         wrapMode: Text.WordWrap
         horizontalAlignment: Text.AlignHCenter
+    }
+
+    Rectangle {
+        visible: list.contentHeight > list.height
+        x: 20
+        y: list.y + list.height
+        width: parent.width - 40
+        height: 1
+        color: Theme.line
     }
 
     Column {

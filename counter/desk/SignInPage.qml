@@ -66,10 +66,6 @@ FocusScope {
             width: parent.width - 80
             spacing: Theme.space24
 
-            Mark {
-                size: 56
-            }
-
             Column {
                 width: parent.width
                 spacing: Theme.space4

@@ -6,12 +6,11 @@ Rectangle {
     id: panel
 
     required property var clock           // {light, time, title, text, target, limit, position, ..., serviceTime}
-    property int level: 2                 // 2 roomy, 1 compact, 0 tight
+    property int level: 2                 // how much room there is, 0 to 3
     readonly property bool judged: clock.light !== "none"
     readonly property var look: Theme.sla(clock.light === "green" ? "ok" : clock.light === "amber" ? "soon"
                                         : clock.light === "red" ? "late" : "neutral")
-    readonly property int pad: level === 0 ? 20 : 24
-    readonly property real digits: level === 2 ? 72 : level === 1 ? 60 : 44
+    readonly property int pad: [20, 24, 24, 32][level]
 
     radius: Theme.radiusDeskCard
     antialiasing: true
@@ -31,7 +30,7 @@ Rectangle {
         id: head
 
         x: panel.pad
-        y: panel.judged ? (panel.level === 2 ? 20 : panel.level === 1 ? 12 : 6) : Math.round((panel.height - height) / 2)
+        y: panel.judged ? [6, 12, 20, 26][panel.level] : Math.round((panel.height - height) / 2)
         width: (service.visible ? service.x - Theme.space16 : panel.width - panel.pad) - x
         spacing: 20
 
@@ -41,7 +40,7 @@ Rectangle {
             objectName: "standardTime"
             anchors.verticalCenter: parent.verticalCenter
             time: panel.clock.time
-            size: panel.digits
+            size: [44, 60, 72, 92][panel.level]
             weight: 800
             track: -0.02
             Accessible.ignored: true
@@ -59,14 +58,14 @@ Rectangle {
                     anchors.verticalCenter: parent.verticalCenter
                     name: panel.look.icon
                     weight: "fill"
-                    size: 22
+                    size: [22, 22, 22, 28][panel.level]
                     color: panel.look.fg
                 }
 
                 Txt {
                     objectName: "standardTitle"
                     text: panel.clock.title
-                    size: panel.level === 0 ? 18 : 20
+                    size: [18, 20, 20, 26][panel.level]
                     weight: 800
                     color: panel.look.fg
                     Accessible.ignored: true
@@ -77,7 +76,7 @@ Rectangle {
                 objectName: "standardText"
                 width: parent.width
                 text: panel.clock.text
-                size: panel.level === 0 ? 14 : 15
+                size: [14, 15, 15, 18][panel.level]
                 color: panel.look.fg
                 wrapMode: Text.WordWrap
                 Accessible.ignored: true
@@ -96,7 +95,7 @@ Rectangle {
         Txt {
             anchors.right: parent.right
             text: qsTrId("counter.figures.service")
-            size: 14
+            size: [14, 14, 14, 16][panel.level]
             weight: 600
             color: panel.look.fg
         }
@@ -105,7 +104,7 @@ Rectangle {
             objectName: "serviceTime"
             anchors.right: parent.right
             time: panel.clock.serviceTime
-            size: panel.level === 2 ? 44 : panel.level === 1 ? 38 : 30
+            size: [30, 38, 44, 56][panel.level]
             weight: 800
             track: -0.02
         }
@@ -114,7 +113,7 @@ Rectangle {
     StandardBar {
         visible: panel.judged
         x: panel.pad
-        y: parent.height - height - (panel.level === 2 ? 22 : panel.level === 1 ? 14 : 8)
+        y: parent.height - height - [8, 14, 22, 28][panel.level]
         width: parent.width - 2 * panel.pad
         clock: panel.clock
         fg: panel.look.fg

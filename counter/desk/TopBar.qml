@@ -10,6 +10,7 @@ Rectangle {
     required property CounterModel model
     required property var frame
     required property var main
+    property int inset: 0                 // keeps in line with the page below
     readonly property var calm: main.notices.filter(notice => notice.tone === "good")
     readonly property bool narrow: width < 1280
 
@@ -26,10 +27,10 @@ Rectangle {
     Brand {
         id: brand
 
-        x: Theme.space24
+        x: bar.inset + Theme.space24
         anchors.verticalCenter: parent.verticalCenter
         k: 0.58
-        maximumWidth: bar.narrow ? 236 : 288
+        maximumWidth: bar.narrow ? 236 : 320
         agency: bar.frame.agency
         office: bar.frame.office
     }
@@ -37,7 +38,7 @@ Rectangle {
     Rectangle {
         id: badge
 
-        x: Math.max(bar.narrow ? 0 : 356, brand.x + brand.width + Theme.space24)
+        x: Math.max(bar.narrow ? 0 : bar.inset + (bar.width >= 1600 ? 420 : 388), brand.x + brand.width + Theme.space24)
         anchors.verticalCenter: parent.verticalCenter
         width: Math.ceil(deskName.implicitWidth) + 32
         height: 40
@@ -86,7 +87,7 @@ Rectangle {
         id: right
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.space24
+        anchors.rightMargin: bar.inset + Theme.space24
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space16
 

@@ -24,6 +24,7 @@ def open_board(home: Path, settings: Settings) -> int:
     surface = Surface(PAGE, {"model": model, "fullScreen": settings.board.full_screen})
     live = LiveOffice(office.watch, model)
     live.changed.connect(model.refresh)
+    live.reachable.connect(model.refresh)
     live.start()
     model.start()
     status = run_until_closed(application)

@@ -9,7 +9,7 @@ KioskPage {
 
     property string picked: ""
     readonly property int count: page.choices.length
-    readonly property int columns: landscape ? (count > 5 ? 2 : 1) : count > 10 ? 2 : 1
+    readonly property int columns: landscape ? (count > 5 ? 2 : 1) : count > (frame.low && !large ? 5 : 10) ? 2 : 1
     readonly property int lines: Math.ceil(count / columns)
     readonly property int space: room - grid.y
 
@@ -69,10 +69,11 @@ KioskPage {
         y: root.landscape ? 0 : Math.ceil(head.height) + Theme.space32
         width: parent.width - x
         height: Math.max(implicitHeight, Math.min(root.space, root.lines * (132 + rowSpacing) - rowSpacing))
-        columns: root.columns
+        flow: GridLayout.TopToBottom
+        rows: root.lines
         rowSpacing: root.lines > 7 ? Theme.space12 : 20
         columnSpacing: 20
-        uniformCellHeights: true
+        uniformCellHeights: !root.large
         uniformCellWidths: true
 
         Repeater {
@@ -91,6 +92,7 @@ KioskPage {
                 pad: Theme.space24
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 onClicked: {
                     root.picked = choice.item.code
                     advance.restart()

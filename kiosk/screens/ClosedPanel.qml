@@ -6,6 +6,7 @@ Column {
     id: panel
 
     property bool closed: true
+    property bool landscape: false
     property string language: "id"
 
     signal spoken(string code)
@@ -16,6 +17,7 @@ Column {
         width: parent.width
         options: [{ key: "id", text: qsTrId("kiosk.language.id") }, { key: "en", text: qsTrId("kiosk.language.en") }]
         current: panel.language
+        size: panel.landscape ? 28 : 32
         onChosen: code => panel.spoken(code)
     }
 

@@ -7,8 +7,9 @@ Column {
     id: notice
 
     property var paragraphs: []
+    property int size: 32
 
-    spacing: Theme.space24
+    spacing: size < 32 ? Theme.space16 : Theme.space24
 
     PageTitle {
         width: parent.width
@@ -24,7 +25,7 @@ Column {
 
             width: notice.width
             text: modelData
-            size: 32
+            size: notice.size
             scaled: true
             wrapMode: Text.WordWrap
             lineHeight: 1.15

@@ -13,7 +13,7 @@ KioskPage {
                           : landscape ? Math.max(left.height, card.height) : card.y + card.height + link.height + Theme.space16)
     onReadingChanged: frame.toTop()
     actions: GridLayout {
-        columns: root.landscape ? 2 : 1
+        columns: root.landscape ? 3 : 2
         columnSpacing: Theme.space24
         rowSpacing: Theme.space16
 
@@ -23,33 +23,52 @@ KioskPage {
             icon: "check"
             size: 42
             Layout.fillWidth: true
+            Layout.columnSpan: root.landscape ? 3 : 2
             onClicked: root.reading = false
         }
 
         TouchButton {
-            visible: !root.reading
+            visible: !root.reading && !root.landscape
             text: qsTrId("kiosk.consent.agree")
             icon: "check"
             size: 46
-            implicitHeight: root.landscape ? 128 : 144
+            implicitHeight: 144
             Layout.fillWidth: true
-            Layout.column: root.landscape ? 1 : 0
-            Layout.row: 0
+            Layout.columnSpan: 2
             onClicked: root.model.agree()
         }
 
         TouchButton {
             visible: !root.reading
+            text: qsTrId("kiosk.button.back")
+            kind: "secondary"
+            icon: "arrow-left"
+            size: 34
+            implicitHeight: root.landscape ? 128 : 112
+            Layout.preferredWidth: Math.max(260, implicitWidth)
+            onClicked: root.model.back()
+        }
+
+        TouchButton {
+            visible: !root.reading
             text: qsTrId("kiosk.consent.refuse")
-            kind: root.landscape ? "secondary" : "ghost"
-            size: root.landscape ? 30 : 28
-            implicitHeight: root.landscape ? 128 : 96
+            kind: "ghost"
+            size: 28
+            padX: Theme.space16
+            implicitHeight: root.landscape ? 128 : 112
             Layout.fillWidth: true
-            Layout.preferredWidth: root.landscape ? 640 : -1
-            Layout.maximumWidth: root.landscape ? 640 : Number.POSITIVE_INFINITY
-            Layout.column: 0
-            Layout.row: root.landscape ? 0 : 1
+            Layout.preferredWidth: 560
             onClicked: root.model.refuse()
+        }
+
+        TouchButton {
+            visible: !root.reading && root.landscape
+            text: qsTrId("kiosk.consent.agree")
+            icon: "check"
+            size: 46
+            Layout.fillWidth: true
+            Layout.preferredWidth: 880
+            onClicked: root.model.agree()
         }
     }
 
@@ -59,6 +78,7 @@ KioskPage {
         visible: root.reading
         width: parent.width
         paragraphs: root.page.notice
+        size: root.landscape ? 28 : 32
     }
 
     Column {
@@ -106,7 +126,8 @@ KioskPage {
                     icon: modelData[0]
                     title: modelData[1]
                     text: modelData[2]
-                    pad: root.landscape ? Theme.space12 : Theme.space24
+                    size: root.landscape ? 26 : 28
+                    pad: root.landscape ? Theme.space8 : Theme.space16
                 }
             }
         }
@@ -117,13 +138,14 @@ KioskPage {
 
         visible: !root.reading
         y: root.landscape ? left.height + Theme.space16 : card.y + card.height + Theme.space16
-        height: Theme.touchMin
+        height: root.large ? 112 : Theme.touchMin
         kind: "ghost"
-        padX: 0
+        x: -Theme.space16
+        padX: Theme.space16
         size: 30
         icon: "file-text"
         text: qsTrId("kiosk.consent.notice")
-        width: Math.min(implicitWidth, root.landscape ? left.width : parent.width)
+        width: Math.min(Math.ceil(implicitWidth) + Theme.space8, (root.landscape ? left.width : parent.width) + Theme.space16)
         onClicked: root.reading = true
     }
 }

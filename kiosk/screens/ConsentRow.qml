@@ -10,6 +10,7 @@ Item {
     property string text: ""
     property bool ruled: true
     property int pad: Theme.space16
+    property int size: 28
 
     implicitHeight: Math.max(tile.height, Math.ceil(words.implicitHeight)) + 2 * pad
     Accessible.role: Accessible.StaticText
@@ -64,7 +65,7 @@ Item {
         Txt {
             width: parent.width
             text: row.text
-            size: 28
+            size: row.size
             scaled: true
             color: Theme.ink2
             wrapMode: Text.WordWrap

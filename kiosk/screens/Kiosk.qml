@@ -48,7 +48,7 @@ Window {
             stageLabels: window.around.stageLabels
             stage: window.around.stage
             part: window.around.part
-            low: window.around.low
+            low: window.around.low && (host.current?.lowers ?? true)
             accessItems: window.around.access
             flow: host.current?.flow ?? true
             neededHeight: host.current?.neededHeight ?? 0
@@ -63,7 +63,7 @@ Window {
             actions: Item {
                 id: slot
 
-                visible: host.current !== null && host.current.actions !== null
+                visible: host.current?.acting ?? false
                 implicitHeight: host.current?.actions?.implicitHeight ?? 0
                 Layout.fillWidth: true
             }

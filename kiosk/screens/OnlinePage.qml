@@ -7,6 +7,7 @@ import "../../assets/ui"
 KioskPage {
     id: root
 
+    lowers: false
     neededHeight: Math.ceil(Math.max(head.height, body.y + body.height))
     actions: RowLayout {
         spacing: Theme.space24
@@ -41,7 +42,7 @@ KioskPage {
         width: root.landscape ? root.side : parent.width
         title: qsTrId("kiosk.online.title")
         help: qsTrId("kiosk.online.help")
-        size: 56
+        size: root.landscape ? 56 : 50
         helpSize: root.landscape ? 30 : 34
     }
 
@@ -98,18 +99,27 @@ KioskPage {
             }
         }
 
-        Repeater {
-            model: root.page.services
+        GridLayout {
+            width: parent.width
+            columns: root.landscape ? 2 : 1
+            rowSpacing: Theme.space24
+            columnSpacing: Theme.space24
+            uniformCellWidths: true
 
-            InfoBox {
-                required property var modelData
+            Repeater {
+                model: root.page.services
 
-                width: body.width
-                icon: "qr-code"
-                title: modelData.name
-                text: modelData.description
-                size: 34
-                pad: root.landscape ? Theme.space16 : Theme.space32
+                InfoBox {
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    icon: "qr-code"
+                    title: modelData.name
+                    text: modelData.description
+                    size: root.landscape ? 30 : 34
+                    pad: root.landscape ? Theme.space24 : Theme.space32
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Sambut.Kiosk
 import "../../assets/ui"

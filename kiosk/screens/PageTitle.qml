@@ -33,7 +33,7 @@ Column {
         track: -0.02
         scaled: true
         wrapMode: Text.WordWrap
-        lineHeight: lineCount > 1 ? 0.95 : 1
+        lineHeight: 0.95
         Accessible.role: Accessible.Heading
         Accessible.name: head.title
     }
@@ -61,7 +61,7 @@ Column {
             scaled: true
             color: Theme.ink2
             wrapMode: Text.WordWrap
-            lineHeight: lineCount > 1 ? 1.1 : 1
+            lineHeight: 1.08
         }
     }
 }

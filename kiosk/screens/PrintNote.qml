@@ -8,9 +8,10 @@ Item {
     property string paper: "printing"     // printing, printed, failed or none
     property string title: ""
     property string text: ""
+    property bool slim: false
     readonly property bool failed: paper === "failed"
 
-    implicitHeight: failed ? warning.implicitHeight : Math.max(148, Math.ceil(words.implicitHeight) + 2 * Theme.space24)
+    implicitHeight: failed ? warning.implicitHeight : Math.max(128, Math.ceil(words.implicitHeight) + 2 * Theme.space24)
     height: implicitHeight
 
     InfoBox {
@@ -21,7 +22,8 @@ Item {
         height: implicitHeight
         kind: "attention"
         iconSize: 76
-        size: 33
+        size: note.slim ? 30 : 33
+        pad: note.slim ? Theme.space16 : 28
         title: note.title
         text: note.text
     }
@@ -64,7 +66,7 @@ Item {
                 scaled: true
                 color: Theme.barInk
                 wrapMode: Text.WordWrap
-                lineHeight: lineCount > 1 ? 0.98 : 1
+                lineHeight: 0.98
                 Accessible.ignored: true
             }
 

@@ -47,7 +47,7 @@ Item {
             weight: 700
             scaled: true
             wrapMode: Text.Wrap
-            lineHeight: lineCount > 1 ? 0.98 : 1
+            lineHeight: 0.98
             Accessible.ignored: true
         }
     }

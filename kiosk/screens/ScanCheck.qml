@@ -10,7 +10,7 @@ Card {
     property bool good: false
     property bool looking: true           // false: nothing to judge yet
 
-    height: Math.max(116, Math.ceil(words.implicitHeight) + Theme.space32)
+    implicitHeight: Math.max(116, Math.ceil(words.implicitHeight) + Theme.space32)
     radius: Theme.radiusField
     elevation: 0
     borderColor: !looking || good || Theme.contrast ? Theme.line : Theme.amber400
@@ -21,11 +21,11 @@ Card {
     Icon {
         id: sign
 
-        x: Theme.space24
+        x: 20
         anchors.verticalCenter: parent.verticalCenter
         name: !check.looking ? "hourglass-medium" : check.good ? "check-circle" : "warning-circle"
         weight: check.looking ? "fill" : "bold"
-        size: 52
+        size: 48
         color: !check.looking ? Theme.ink3 : check.good ? Theme.green700 : Theme.orange700
     }
 
@@ -34,8 +34,8 @@ Card {
 
         readonly property string said: check.looking ? check.text : "–"
 
-        x: sign.x + sign.width + 20
-        width: parent.width - x - Theme.space16
+        x: sign.x + sign.width + 14
+        width: parent.width - x - Theme.space8
         anchors.verticalCenter: parent.verticalCenter
 
         Txt {
@@ -50,7 +50,7 @@ Card {
         Txt {
             width: parent.width
             text: words.said
-            size: 30
+            size: 28
             weight: 700
             scaled: true
             wrapMode: Text.WordWrap

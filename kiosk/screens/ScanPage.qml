@@ -8,10 +8,13 @@ KioskPage {
     id: root
 
     readonly property bool urged: page.urgeManual
-    readonly property int tall: landscape ? room - checks.height - Theme.space24
-                                          : room - head.height - checks.height - note.height - cards.height - 4 * Theme.space24
+    readonly property bool dead: page.state === "lost" || page.state === "missing"
+    readonly property int judged: dead ? 0 : Math.ceil(checks.height) + Theme.space24
+    readonly property int tall: landscape ? room - judged
+                                          : room - judged - head.height - note.height - cards.height - 3 * Theme.space24
 
-    neededHeight: Math.ceil(landscape ? Math.max(cards.y + cards.height, checks.y + checks.height) : cards.y + cards.height)
+    lowers: false
+    neededHeight: Math.ceil(landscape ? Math.max(cards.y + cards.height, view.y + view.height + judged) : cards.y + cards.height)
     actions: RowLayout {
         spacing: Theme.space24
 
@@ -67,12 +70,15 @@ KioskPage {
         slow: root.urged
     }
 
-    Row {
+    RowLayout {
         id: checks
 
+        visible: !root.dead
         x: view.x
         y: view.y + view.height + Theme.space24
+        width: view.width
         spacing: Theme.space24
+        uniformCellSizes: true
 
         Repeater {
             model: root.page.tiles.length
@@ -81,11 +87,12 @@ KioskPage {
                 required property int index
                 readonly property var tile: root.page.tiles[index] ?? ({ label: "", text: "", good: false })
 
-                width: (view.width - 2 * checks.spacing) / 3
                 label: tile.label
                 text: tile.text
                 good: tile.good
                 looking: root.page.state === "live" || root.page.state === "read"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
             }
         }
     }
@@ -93,7 +100,7 @@ KioskPage {
     InfoBox {
         id: note
 
-        y: root.landscape ? head.y + head.height + Theme.space32 : checks.y + checks.height + Theme.space24
+        y: root.landscape ? head.y + head.height + Theme.space32 : view.y + view.height + root.judged + Theme.space24
         width: head.width
         icon: "shield-check"
         text: qsTrId("kiosk.scan.privacy")

@@ -108,7 +108,7 @@ Item {
             Txt {
                 id: label
 
-                width: Math.min(implicitWidth, view.width - 72 - 2 * Theme.space24 - sign.width)
+                width: Math.min(implicitWidth, Math.round(view.width * 0.74) - sign.width)
                 text: view.words
                 size: view.dead || view.slow ? 32 : 36
                 weight: 700

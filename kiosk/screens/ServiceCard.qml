@@ -6,12 +6,12 @@ Touchable {
     id: row
 
     required property var service         // see ServiceItem in kiosk/props.py
-    readonly property var look: Theme.service(service.prefix)
+    property bool tight: false
 
     name: [service.name, service.description, service.fee, service.requirements, service.wait, service.waiting]
           .filter(word => word !== "").join(", ")
     implicitWidth: 952
-    implicitHeight: Math.max(192, Math.ceil(words.implicitHeight) + 2 * Theme.space16)
+    implicitHeight: Math.max(192, Math.ceil(words.implicitHeight) + 2 * Theme.space12)
 
     FocusRing {
         target: row
@@ -30,13 +30,13 @@ Touchable {
             anchors.verticalCenter: parent.verticalCenter
             code: row.service.prefix
             icon: row.service.icon
-            size: 144
+            size: row.tight ? 112 : 144
         }
 
         Column {
             id: words
 
-            x: tile.x + tile.width + 40
+            x: tile.x + tile.width + (row.tight ? 28 : 40)
             width: waits.x - x - Theme.space16
             anchors.verticalCenter: parent.verticalCenter
             spacing: 6
@@ -49,7 +49,7 @@ Touchable {
                 track: -0.015
                 scaled: true
                 wrapMode: Text.WordWrap
-                lineHeight: lineCount > 1 ? 0.95 : 1
+                lineHeight: 0.95
                 Accessible.ignored: true
             }
 
@@ -65,6 +65,8 @@ Touchable {
             }
 
             Flow {
+                id: pills
+
                 width: row.width - words.x - Theme.space96
                 topPadding: Theme.space4
                 spacing: 10
@@ -92,9 +94,9 @@ Touchable {
             id: waits
 
             anchors.right: parent.right
-            anchors.rightMargin: 100
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(240, Math.max(wait.implicitWidth, waiting.implicitWidth))
+            anchors.rightMargin: row.tight ? 88 : 100
+            y: Math.min(Math.round((parent.height - height) / 2), words.y + pills.y - height)
+            width: Math.min(row.tight ? 208 : 240, Math.max(wait.implicitWidth, waiting.implicitWidth))
             spacing: Theme.space4
 
             Txt {
@@ -109,7 +111,7 @@ Touchable {
                 color: row.service.direct ? Theme.green700 : Theme.ink
                 horizontalAlignment: Text.AlignRight
                 wrapMode: Text.WordWrap
-                lineHeight: lineCount > 1 ? 0.95 : 1
+                lineHeight: 0.95
                 Accessible.ignored: true
             }
 

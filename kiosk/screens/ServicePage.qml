@@ -60,7 +60,7 @@ KioskPage {
 
         width: parent.width
         title: qsTrId("kiosk.service.title")
-        help: qsTrId("kiosk.service.help")
+        help: root.large ? "" : qsTrId("kiosk.service.help")
         size: 56
         helpSize: 32
     }
@@ -72,9 +72,9 @@ KioskPage {
         width: parent.width
         height: Math.max(implicitHeight, Math.min(root.space, root.lines * (242 + rowSpacing) - rowSpacing))
         columns: root.columns
-        rowSpacing: 22
+        rowSpacing: root.large ? Theme.space16 : 22
         columnSpacing: Theme.space24
-        uniformCellHeights: true
+        uniformCellHeights: !root.large
         uniformCellWidths: true
 
         Repeater {
@@ -87,8 +87,10 @@ KioskPage {
                 readonly property var item: root.page.services[index]
 
                 service: item
+                tight: root.landscape || root.large
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 onClicked: root.model.pick(card.item.prefix)
             }
         }

@@ -29,7 +29,7 @@ KioskPage {
             icon: "arrow-left"
             size: 34
             padX: root.landscape ? Theme.space16 : Theme.space32
-            Layout.preferredWidth: root.page.skip === "" || root.landscape ? -1 : 260
+            Layout.preferredWidth: root.landscape ? -1 : Math.max(260, implicitWidth)
             onClicked: root.model.back()
         }
 
@@ -39,7 +39,7 @@ KioskPage {
             kind: "secondary"
             size: root.landscape ? 34 : 36
             padX: root.landscape ? Theme.space16 : Theme.space32
-            Layout.preferredWidth: root.landscape ? -1 : 260
+            Layout.preferredWidth: root.landscape ? Math.max(152, implicitWidth) : 260
             onClicked: root.model.skip()
         }
 
@@ -67,7 +67,7 @@ KioskPage {
             width: parent.width
             kicker: root.page.kicker
             title: root.page.title
-            help: root.page.help
+            help: root.large && root.page.optional ? "" : root.page.help
             size: root.landscape ? 52 : 64
             helpSize: root.landscape ? 28 : 34
         }
@@ -77,8 +77,8 @@ KioskPage {
 
             objectName: "field"
             width: parent.width
-            label: root.page.label
-            placeholder: ""
+            label: root.landscape ? "" : root.page.label
+            name: root.page.label
             icon: root.page.icon
             help: root.page.example
             error: root.page.fault
@@ -92,7 +92,7 @@ KioskPage {
         Flow {
             width: parent.width
             visible: root.page.chips.length > 0
-            spacing: root.landscape ? Theme.space12 : Theme.space16
+            spacing: root.landscape || root.large ? Theme.space12 : Theme.space16
 
             Repeater {
                 model: root.page.chips
@@ -101,6 +101,8 @@ KioskPage {
                     required property string modelData
 
                     text: modelData
+                    size: root.landscape || root.large ? 28 : 32
+                    padX: root.landscape || root.large ? 20 : Theme.space32
                     onClicked: field.insert(modelData)
                 }
             }

@@ -3,29 +3,34 @@ import QtQuick.Layouts
 import "../../assets/ui"
 
 // The way out of the ticket page: done, print again, or by itself.
-GridLayout {
+RowLayout {
     id: end
 
     property int seconds: 0
     property real value: 0
     property bool failed: false
-    property bool stacked: false
+    property Component note: null         // stands before the buttons where there is room
+    readonly property bool terse: failed || note !== null
 
     signal done()
     signal again()
 
-    columns: stacked || failed && Theme.textScale > 1 ? 1 : failed ? 3 : 2
-    columnSpacing: Theme.space32
-    rowSpacing: Theme.space16
+    spacing: Theme.space24
+
+    Loader {
+        visible: end.note !== null
+        sourceComponent: end.note
+        Layout.fillWidth: true
+    }
 
     TouchButton {
         visible: end.failed
         text: qsTrId("kiosk.ticket.reprint")
         kind: "secondary"
         icon: "printer"
-        size: 36
-        implicitHeight: end.stacked ? 112 : 128
-        Layout.fillWidth: true
+        size: end.note === null ? 36 : 32
+        Layout.fillWidth: end.note === null
+        Layout.preferredWidth: Math.max(280, implicitWidth)
         onClicked: end.again()
     }
 
@@ -33,30 +38,27 @@ GridLayout {
         text: qsTrId("kiosk.button.done")
         icon: "check"
         size: 42
-        implicitHeight: end.stacked ? 112 : 128
-        Layout.fillWidth: true
+        Layout.fillWidth: end.note === null
+        Layout.preferredWidth: Math.max(end.failed || end.note !== null ? 280 : 620, implicitWidth)
         onClicked: end.done()
     }
 
-    RowLayout {
-        spacing: 20
-        Layout.preferredWidth: end.columns === 3 ? 240 : 300
-        Layout.maximumWidth: end.columns === 1 ? Number.POSITIVE_INFINITY : Layout.preferredWidth
+    CountdownRing {
+        value: end.value
+        text: end.seconds
+        size: 96
+        Accessible.name: end.seconds + " " + qsTrId("kiosk.ticket.seconds")
+    }
 
-        CountdownRing {
-            value: end.value
-            text: end.seconds
-            size: 96
-        }
-
-        Txt {
-            text: qsTrId("kiosk.ticket.seconds")
-            size: 26
-            scaled: end.stacked
-            color: Theme.ink2
-            wrapMode: Text.WordWrap
-            lineHeight: 1.05
-            Layout.fillWidth: true
-        }
+    Txt {
+        visible: !end.terse
+        text: qsTrId("kiosk.ticket.seconds")
+        size: 26
+        scaled: true
+        color: Theme.ink2
+        wrapMode: Text.WordWrap
+        lineHeight: 1.05
+        Layout.preferredWidth: 180
+        Layout.maximumWidth: 180
     }
 }

@@ -8,8 +8,9 @@ Row {
     property string icon: ""
     property string text: ""
     property string label: ""
+    property real size: 48
 
-    spacing: Theme.space24
+    spacing: 20
     Accessible.role: Accessible.StaticText
     Accessible.name: text + " " + label
 
@@ -41,7 +42,7 @@ Row {
         Txt {
             width: parent.width
             text: fact.text
-            size: 48
+            size: fact.size
             weight: 800
             track: -0.015
             tnum: true
@@ -53,7 +54,7 @@ Row {
         Txt {
             width: parent.width
             text: fact.label
-            size: 28
+            size: fact.size < 40 ? 24 : 28
             scaled: true
             color: Theme.ink2
             wrapMode: Text.WordWrap

@@ -1,4 +1,6 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import "../../assets/ui"
 
 // The number: the same ticket as on paper, what becomes of the paper, and the way out.
@@ -7,53 +9,56 @@ KioskPage {
 
     readonly property bool failed: page.paper === "failed"
 
-    neededHeight: Math.ceil(landscape ? Math.max(paper.height + Theme.space16, end.y + end.height)
-                                      : end.y + end.height + Theme.space32)
+    lowers: false
+    neededHeight: Math.ceil(landscape ? paper.y + paper.height + Theme.space12 : note.y + note.height)
+    actions: TicketEnd {
+        seconds: root.page.seconds
+        value: root.page.value
+        failed: root.failed
+        note: root.landscape ? beside : null
+        onDone: root.model.finish()
+        onAgain: root.model.reprint()
+    }
 
     PageTitle {
         id: head
 
-        x: root.landscape ? paper.width + Theme.space64 : 0
-        width: parent.width - x
+        width: parent.width
         title: qsTrId("kiosk.ticket.title")
         help: root.page.help
         helpIcon: "speaker-high"
-        size: root.landscape ? 52 : 56
-        helpSize: 30
+        size: root.large ? 46 : 56
+        helpSize: root.large ? 28 : 30
     }
 
     PaperTicket {
         id: paper
 
-        y: root.landscape ? 0 : Math.ceil(head.height) + Theme.space32
-        width: root.landscape ? Math.round(parent.width * 0.58) : parent.width
+        y: Math.ceil(head.height) + (root.landscape || root.large ? Theme.space24 : Theme.space32)
+        width: parent.width
         page: root.page
-        compact: root.landscape
+        wide: root.landscape
     }
 
     PrintNote {
         id: note
 
-        x: head.x
-        y: root.landscape ? end.y - height - Theme.space32 : paper.y + paper.height + 42
-        width: head.width
+        visible: !root.landscape
+        y: Math.max(paper.y + paper.height + Theme.space32, Math.min(paper.y + paper.height + 42, root.room - height))
+        width: parent.width
         paper: root.page.paper
         title: root.page.paperTitle
         text: root.page.paperText
     }
 
-    TicketEnd {
-        id: end
+    Component {
+        id: beside
 
-        x: head.x
-        y: root.landscape ? Math.max(paper.height - height, head.height + note.height + 2 * Theme.space32)
-                          : Math.max(note.y + note.height + Theme.space32, root.room - height - 44)
-        width: head.width
-        seconds: root.page.seconds
-        value: root.page.value
-        failed: root.failed
-        stacked: root.landscape
-        onDone: root.model.finish()
-        onAgain: root.model.reprint()
+        PrintNote {
+            slim: true
+            paper: root.page.paper
+            title: root.page.paperTitle
+            text: root.large && root.failed ? "" : root.page.paperText
+        }
     }
 }

@@ -8,19 +8,10 @@ KioskPage {
 
     property bool slow: false
 
+    lowers: false
     neededHeight: page.trouble ? Math.ceil(box.height) : 0
-    actions: page.trouble ? ways : null
-
-    Timer {
-        interval: 400
-        running: true
-        onTriggered: root.slow = true
-    }
-
-    RowLayout {
-        id: ways
-
-        visible: root.page.trouble
+    acting: page.trouble
+    actions: RowLayout {
         spacing: Theme.space24
 
         TouchButton {
@@ -41,6 +32,12 @@ KioskPage {
             Layout.fillWidth: true
             onClicked: root.model.retry()
         }
+    }
+
+    Timer {
+        interval: 400
+        running: true
+        onTriggered: root.slow = true
     }
 
     Column {

@@ -13,6 +13,10 @@ Rectangle {
     readonly property int inner: (frame.landscape ? usable : width) - 2 * Theme.kioskMargin
     readonly property int floor: frame.landscape ? height : usable
     readonly property bool plotted: page.dots.length > 0 && plot.height > 160
+    readonly property int span: legend.y - Theme.space24 - caption.y      // of caption and plot together
+    readonly property int pitch: plot.pitchFor(inner, span)
+    readonly property int under: plot.tallestOf(Math.ceil((caption.implicitWidth + Theme.space24) * page.dots.length / Math.max(1, inner)))
+    readonly property bool inside: span - under * pitch > caption.height + Theme.space16
 
     gradient: Gradient {
         GradientStop { position: 0; color: Theme.heroTop }
@@ -57,7 +61,7 @@ Rectangle {
         id: words
 
         x: Theme.kioskMargin
-        y: Math.max(204, brand.y + brand.height + Theme.space48)
+        y: Math.max(hero.frame.landscape ? 168 : 204, brand.y + brand.height + Theme.space32)
         width: hero.inner
 
         Pill {
@@ -75,16 +79,16 @@ Rectangle {
         Item {
             visible: pill.visible
             width: 1
-            height: 36
+            height: hero.frame.landscape ? Theme.space24 : 36
         }
 
         Txt {
             width: parent.width
             text: hero.page.title
-            size: hero.open ? (hero.frame.landscape ? 108 : 124) : 96
+            size: hero.open ? (hero.frame.landscape ? 96 : 124) : 96
             weight: 800
             track: -0.03
-            scaled: lineCount === 1 && implicitWidth * 1.2 < width || !hero.open
+            scaled: !hero.open
             color: Theme.heroInk
             wrapMode: Text.WordWrap
             lineHeight: 0.98
@@ -121,8 +125,7 @@ Rectangle {
 
         visible: hero.plotted
         x: Theme.kioskMargin
-        y: words.y + words.height + Theme.space48
-        width: hero.inner
+        y: words.y + words.height + (hero.frame.landscape ? Theme.space24 : Theme.space48)
         spacing: Theme.space4
 
         Txt {
@@ -144,7 +147,7 @@ Rectangle {
 
         visible: hero.plotted
         x: Theme.kioskMargin
-        y: caption.y + caption.height + Theme.space16
+        y: hero.inside ? caption.y : caption.y + caption.height + Theme.space16
         width: hero.inner
         height: legend.y - Theme.space24 - y
         days: hero.page.dots

@@ -67,6 +67,7 @@ KioskPage {
                 width: parent.width
                 closed: root.page.kind === "closed"
                 language: root.page.language
+                landscape: root.landscape
                 onSpoken: code => root.model.speak(code)
             }
         }

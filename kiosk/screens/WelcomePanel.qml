@@ -25,6 +25,7 @@ Column {
         width: parent.width
         options: [{ key: "id", text: qsTrId("kiosk.language.id") }, { key: "en", text: qsTrId("kiosk.language.en") }]
         current: panel.language
+        size: panel.landscape ? 28 : 32
         onChosen: code => panel.spoken(code)
     }
 
@@ -61,7 +62,7 @@ Column {
                 Icon {
                     id: sign
 
-                    anchors.horizontalCenter: step.wide ? undefined : parent.horizontalCenter
+                    x: step.wide ? 0 : Math.round((step.width - width) / 2)
                     y: step.wide ? Math.round((step.height - height) / 2) : Theme.space16
                     name: step.modelData[0]
                     weight: "duotone"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtQuick import QQuickItem
+
 from sambut.assets import quick
 
 TYPES = sorted(path.stem for path in quick.UI_DIR.glob("*.qml"))

@@ -10,6 +10,7 @@ import zxingcpp
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
+
 from sambut.assets import quick
 
 ICONS = sorted(path.stem for path in (quick.UI_DIR.parent / "icons").glob("*.svg"))

@@ -9,12 +9,13 @@ Card {
     required property var calls
     readonly property int shown: Math.max(1, Math.min(4, Math.floor(view.height / 88)))
     readonly property int lineHeight: Math.floor(view.height / shown)
+    property bool loaded: false
     property var lines: []                // what is drawn: the calls, and below them the one that slides out
 
     function take(calls: var) {
         const before = lines.slice(0, shown)
         const isNew = calls.length > 0 && !before.some(call => call.key === calls[0].key)
-        const slides = isNew && (before.length > 0 || calls.length === 1) && Theme.listTime > 0
+        const slides = loaded && isNew && (before.length > 0 || calls.length === 1) && Theme.listTime > 0
         const leaving = slides && before.length === shown ? [before[shown - 1]] : []
         lines = calls.concat(leaving)
         if (slides)
@@ -23,7 +24,10 @@ Card {
 
     radius: Theme.radiusCardLarge
     onCallsChanged: take(calls)
-    Component.onCompleted: take(calls)
+    Component.onCompleted: {
+        take(calls)
+        loaded = true
+    }
 
     Txt {
         x: 44

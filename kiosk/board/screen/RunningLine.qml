@@ -7,6 +7,7 @@ Row {
     id: line
 
     required property var entries
+    required property int size
 
     Repeater {
         model: line.entries
@@ -23,7 +24,7 @@ Row {
             Txt {
                 anchors.verticalCenter: parent.verticalCenter
                 text: entry.modelData
-                size: 36
+                size: line.size
                 weight: 600
                 color: Theme.barInk
             }

@@ -7,7 +7,6 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
-os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", "96")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -15,14 +14,15 @@ from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from sambut.assets.window import Surface
 from sambut.assets.worker import ImmediateRunner
 from sambut.kiosk.board import model
 from sambut.queue.access import Actor, Role
 from sambut.queue.clock import VirtualClock, new_id
 from sambut.queue.errors import Fault, KnownError
-from sambut.queue.guestbook import Consent, GuestBook
-from sambut.queue.identity import Identity, IdType
+from sambut.queue.guestbook import Consent, GuestBook, Identity
+from sambut.queue.identity import IdType
 from sambut.queue.office import Office, found_office, open_office
 from sambut.queue.operations.founding import Foundation
 from sambut.queue.operations.issue import Issued, IssueRequest
@@ -36,11 +36,14 @@ from sambut.queue.ticket import Ticket
 SCREEN = Path(model.__file__).parent / "screen"
 TUESDAY = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)
 NAME = "Raden Ajeng Testiningsih"
-DESKS = 8
+DESKS = 14
 
 
 class House:
     """One office: guests come, desks call."""
+
+    visitor = NAME
+    desk_count = DESKS
 
     def __init__(self, home: Path) -> None:
         self.clock = VirtualClock(TUESDAY)

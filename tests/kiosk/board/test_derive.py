@@ -4,11 +4,12 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from sambut.assets.maps import to_map
 from sambut.kiosk.board.derive import Inputs, derive_board
+from sambut.queue.operations.founding import make_rulebook
 from sambut.queue.operations.views import PublicCall, PublicView, ServiceQueue
 from sambut.queue.rulebook import Branch
-from sambut.queue.operations.founding import make_rulebook
 from sambut.queue.service import Desk
 from sambut.queue.storage.data_files import DataFiles
 from sambut.queue.ticket import TicketState
@@ -29,7 +30,14 @@ CALLS = (
     *(call(text, 100 + i) for i, text in enumerate(("K-011", "P-009", "K-010", "R-002", "P-008"))),
 )
 VIEW = PublicView(
-    NOW, True, None, MONDAY, "", CALLS, tuple(ServiceQueue(p, n, 0, ()) for p, n in zip("PJKR", (0, 1, 3, 0))), 4
+    NOW,
+    True,
+    None,
+    MONDAY,
+    "",
+    CALLS,
+    tuple(ServiceQueue(p, n, 0, ()) for p, n in zip("PJKR", (0, 1, 3, 0), strict=True)),
+    4,
 )
 
 

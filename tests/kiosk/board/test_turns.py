@@ -2,9 +2,11 @@
 
 import dataclasses
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sambut.kiosk.board.derive import call_key
 from sambut.kiosk.board.turns import FRESH_SECONDS, TURN_SECONDS, Turns, advance, observe
 from sambut.queue.operations.views import PublicCall, PublicView
@@ -163,7 +165,9 @@ def test_no_call_is_lost_however_few_the_view_holds(steps, latest):
     seen = {key.split("/")[0] for key, _ in day.shown}
     still_called = {one.ticket_id for one in day.tickets.values() if one.state is TicketState.CALLED}
     assert still_called <= seen
-    assert {call_key(one) for one in day.tickets.values() if one.state is TicketState.CALLED} <= {k for k, _ in day.shown}
+    assert {call_key(one) for one in day.tickets.values() if one.state is TicketState.CALLED} <= {
+        k for k, _ in day.shown
+    }
     assert not day.turns.queue
 
 
@@ -172,7 +176,7 @@ def test_no_call_is_lost_however_few_the_view_holds(steps, latest):
 def test_each_has_its_time_and_the_first_turns_keep_the_order_of_the_calls(steps):
     day = play(steps, 12)
     times = [at for _, at in day.shown]
-    assert all(later - earlier >= TURN_SECONDS for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= TURN_SECONDS for earlier, later in pairwise(times))
     recalled = {one.ticket_id for one in day.tickets.values() if one.calls > 1}
     first = [day.called[ticket] for key, _ in day.shown if (ticket := key.split("/")[0]) not in recalled]
     assert first == sorted(first)

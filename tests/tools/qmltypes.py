@@ -1,0 +1,85 @@
+"""Writes what qmllint must know of the QML types that Python registers: one qmldir and plugins.qmltypes per module."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty
+
+from sambut.counter.model import CounterModel
+from sambut.kiosk.board.model import BoardModel
+from sambut.kiosk.model import KioskModel
+from sambut.kiosk.scan.preview import CameraPreview
+
+TYPES = {
+    "Sambut.Kiosk": KioskModel,
+    "Sambut.Scan": CameraPreview,
+    "Sambut.Counter": CounterModel,
+    "Sambut.Board": BoardModel,
+}
+UNCREATABLE = frozenset({"Sambut.Kiosk", "Sambut.Counter", "Sambut.Board"})
+_PLAIN = {"float": "double", "PyObject": "QVariant", "void": ""}
+
+
+def main(out_dir: Path) -> None:
+    """Writes every module below out_dir, where qmllint finds it by -I."""
+    for module, kind in TYPES.items():
+        folder = out_dir.joinpath(*module.split("."))
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "qmldir").write_text(
+            f"module {module}\ntypeinfo plugins.qmltypes\ndepends QtQuick\n", encoding="utf-8"
+        )
+        text = describe(module, kind.staticMetaObject)
+        (folder / "plugins.qmltypes").write_text(text, encoding="utf-8")
+
+
+def describe(module: str, meta: QMetaObject) -> str:
+    """One module with one type, as a qmltypes file."""
+    name = meta.className()
+    lines = [
+        f'name: "{name}"',
+        'accessSemantics: "reference"',
+        f'prototype: "{meta.superClass().className()}"',
+        f'exports: ["{module}/{name} 1.0"]',
+        "exportMetaObjectRevisions: [256]",
+        *(["isCreatable: false"] if module in UNCREATABLE else []),
+        *(_property(meta.property(i)) for i in range(meta.propertyOffset(), meta.propertyCount())),
+        *(_method(meta.method(i)) for i in range(meta.methodOffset(), meta.methodCount())),
+    ]
+    body = "\n".join(f"        {line}" for line in lines)
+    return f"import QtQuick.tooling 1.2\n\nModule {{\n    Component {{\n{body}\n    }}\n}}\n"
+
+
+def _property(part: QMetaProperty) -> str:
+    kind, pointer = _kind(str(part.typeName()))
+    notify = part.notifySignal().name().data().decode() if part.hasNotifySignal() else ""
+    fields = [
+        f'name: "{part.name()}"',
+        f'type: "{kind}"',
+        *(["isPointer: true"] if pointer else []),
+        *(["isReadonly: true"] if not part.isWritable() else []),
+        *([f'notify: "{notify}"'] if notify else []),
+        *(["isPropertyConstant: true"] if part.isConstant() else []),
+    ]
+    return f"Property {{ {'; '.join(fields)} }}"
+
+
+def _method(part: QMetaMethod) -> str:
+    word = "Signal" if part.methodType() == QMetaMethod.MethodType.Signal else "Method"
+    returned, _ = _kind(part.typeName())
+    text = f'name: "{part.name().data().decode()}"' + (f'; type: "{returned}"' if returned else "")
+    names = [name.data().decode() or f"value{i}" for i, name in enumerate(part.parameterNames())]
+    kinds = [_kind(kind.data().decode()) for kind in part.parameterTypes()]
+    for name, (kind, pointer) in zip(names, kinds, strict=True):
+        text += f'\n            Parameter {{ name: "{name}"; type: "{kind}"{"; isPointer: true" if pointer else ""} }}'
+    return f"{word} {{ {text} }}"
+
+
+def _kind(name: str) -> tuple[str, bool]:
+    bare = name.removesuffix("*")
+    return _PLAIN.get(bare, bare), bare != name
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
