@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QImage
 
 from .window import Surface, make_application
@@ -52,7 +52,6 @@ class Picture:
     def close(self) -> None:
         """Takes the window down."""
         self._surface.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def __enter__(self) -> Self:
         return self

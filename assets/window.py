@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any
 
 import PySide6.QtQuick  # noqa: F401 - windows come back as plain QWindow without it
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -65,14 +65,15 @@ class Surface:
 
     def speak(self, language: str) -> None:
         """Changes the language of everything on the page at once."""
-        if self.words.language != language:
-            self.words.language = language
+        if self.words.spoken != language:
+            self.words.spoken = language
             self.engine.retranslate()
 
     def close(self) -> None:
         """Takes the window down and the translator with it."""
         self.window.close()
         self.engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.removeTranslator(self.words)
 
 

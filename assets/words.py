@@ -42,13 +42,13 @@ def word(language: str, key: str, *values: object) -> str:
 
 
 class Words(QTranslator):
-    """Serves qsTrId in QML from the same tables; installed once, the language is a property of it."""
+    """Serves qsTrId in QML from the same tables; installed once, `spoken` is the language."""
 
     def __init__(self, language: str = "id", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.language = language
+        self.spoken = language
 
-    def translate(  # type: ignore[override]
+    def translate(
         self,
         context: str,  # noqa: ARG002
         source: str,
@@ -57,7 +57,7 @@ class Words(QTranslator):
     ) -> str | None:
         """The text of an id; None for what is not ours: an empty text would blank out Qt's own messages."""
         texts = table().get(source)
-        return texts[self.language] if texts else None
+        return texts[self.spoken] if texts else None
 
     def isEmpty(self) -> bool:
         """A translator that says it is empty is not installed."""

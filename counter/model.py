@@ -46,7 +46,7 @@ NOBODY = Actor(Role.NOBODY, "counter")
 
 @QmlElement
 @QmlUncreatable("made by the counter's entry point")
-class CounterModel(QObject):
+class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
     """One officer's window. All its methods belong to the GUI thread."""
 
     changed = Signal()
@@ -82,8 +82,8 @@ class CounterModel(QObject):
         return self._inputs.language
 
     kind = Property(str, _get_kind, notify=changed)
-    frame = Property("QVariantMap", _get_frame, notify=changed)
-    main = Property("QVariantMap", _get_main, notify=mainChanged)
+    frame = Property("QVariantMap", _get_frame, notify=changed)  # type: ignore[arg-type]
+    main = Property("QVariantMap", _get_main, notify=mainChanged)  # type: ignore[arg-type]
     language = Property(str, _get_language, notify=changed)
 
     @property

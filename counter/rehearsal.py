@@ -18,7 +18,7 @@ from .start import PAGE
 
 NO_SHOW_SHARE = 0.05
 SHOWN_DESK = 2
-SHOWN_GUEST = 4
+SHOWN_GUEST = 2
 LEAVE_AT = time(16, 0)
 
 

@@ -50,7 +50,7 @@ SEXES = {"M": 1, "F": 2}
 
 @QmlElement
 @QmlUncreatable("made by the kiosk's entry point")
-class KioskModel(QObject):
+class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
     """One kiosk. All its methods belong to the GUI thread."""
 
     changed = Signal()
@@ -113,9 +113,9 @@ class KioskModel(QObject):
 
     step = Property(str, _get_step, notify=pageChanged)
     kind = Property(str, _get_kind, notify=pageChanged)
-    page = Property("QVariantMap", _get_page, notify=pageChanged)
-    frame = Property("QVariantMap", _get_frame, notify=changed)
-    idle = Property("QVariantMap", _get_idle, notify=changed)
+    page = Property("QVariantMap", _get_page, notify=pageChanged)  # type: ignore[arg-type]
+    frame = Property("QVariantMap", _get_frame, notify=changed)  # type: ignore[arg-type]
+    idle = Property("QVariantMap", _get_idle, notify=changed)  # type: ignore[arg-type]
     language = Property(str, _get_language, notify=changed)
     feed = Property(QObject, _get_feed, constant=True)
 

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from ..queue.guestbook import OTHER_INSTITUTION, OTHER_OCCUPATION, Consent, GuestBook, Identity, StaffReason
 from ..queue.identity import IdType
@@ -217,7 +218,12 @@ def take_card(session: Session, services: tuple[Service, ...], card: CardFacts) 
 
     An elderly visitor finds the priority offered as the first choice, not taken for granted.
     """
-    told = {"id_number": card.id_number, "id_type": card.id_type, "sex": card.sex, "age_band": card.age_band}
+    told: dict[str, Any] = {
+        "id_number": card.id_number,
+        "id_type": card.id_type,
+        "sex": card.sex,
+        "age_band": card.age_band,
+    }
     told = {name: value for name, value in told.items() if value is not None}
     offered = Priority.ELDERLY if card.is_elderly else session.answers.priority
     answers = dataclasses.replace(session.answers, priority=offered, **told)
@@ -229,7 +235,7 @@ def take_card(session: Session, services: tuple[Service, ...], card: CardFacts) 
 
 def take_typed(session: Session, card: CardFacts) -> Session:
     """Sex and age that a typed card number tells are answered too; the number itself stays open to change."""
-    told = {"sex": card.sex, "age_band": card.age_band}
+    told: dict[str, Any] = {"sex": card.sex, "age_band": card.age_band}
     told = {name: value for name, value in told.items() if value is not None}
     offered = Priority.ELDERLY if card.is_elderly else session.answers.priority
     answers = dataclasses.replace(session.answers, priority=offered, **told)
@@ -245,7 +251,7 @@ def answer(session: Session, services: tuple[Service, ...], value: str | int | N
     return advance(dataclasses.replace(session, answers=changed, fault=None), services)
 
 
-def _typed(step: Step, value: str | int | None) -> object:
+def _typed(step: Step, value: str | int | None) -> Any:
     if value is None:
         return None
     match step:
@@ -266,7 +272,8 @@ def _answer_text(session: Session, services: tuple[Service, ...], typed: str) ->
     if session.step is Step.ID_NUMBER:
         text = "".join(text.split()).upper()
     fault = text_fault(session.step, text) or _number_fault(session, text)
-    changed = dataclasses.replace(session.answers, **{TEXT_STEPS[session.step]: text})
+    change: dict[str, Any] = {TEXT_STEPS[session.step]: text}
+    changed = dataclasses.replace(session.answers, **change)
     told = dataclasses.replace(session, answers=changed, fault=fault)
     return told if fault else advance(told, services)
 

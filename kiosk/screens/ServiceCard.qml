@@ -26,7 +26,7 @@ Touchable {
         ServiceTile {
             id: tile
 
-            x: Theme.space32
+            x: row.tight ? Theme.space24 : Theme.space32
             anchors.verticalCenter: parent.verticalCenter
             code: row.service.prefix
             icon: row.service.icon
@@ -36,7 +36,7 @@ Touchable {
         Column {
             id: words
 
-            x: tile.x + tile.width + (row.tight ? 28 : 40)
+            x: tile.x + tile.width + (row.tight ? 20 : 40)
             width: waits.x - x - Theme.space16
             anchors.verticalCenter: parent.verticalCenter
             spacing: 6
@@ -48,7 +48,7 @@ Touchable {
                 weight: 800
                 track: -0.015
                 scaled: true
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
                 lineHeight: 0.95
                 Accessible.ignored: true
             }
@@ -94,7 +94,7 @@ Touchable {
             id: waits
 
             anchors.right: parent.right
-            anchors.rightMargin: row.tight ? 88 : 100
+            anchors.rightMargin: row.tight ? 84 : 100
             y: Math.min(Math.round((parent.height - height) / 2), words.y + pills.y - height)
             width: Math.min(row.tight ? 208 : 240, Math.max(wait.implicitWidth, waiting.implicitWidth))
             spacing: Theme.space4

@@ -38,6 +38,18 @@ KioskPage {
         width: parent.width
         page: root.page
         wide: root.landscape
+        transform: Translate { id: rise }
+    }
+
+    NumberAnimation {
+        target: rise
+        property: "y"
+        running: true
+        from: Theme.screenSlide
+        to: 0
+        duration: Theme.ticketTime
+        easing.type: Easing.OutBack
+        easing.overshoot: 0.8
     }
 
     PrintNote {

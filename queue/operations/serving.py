@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from ..access import Actor
 from ..dispatch import Candidate, QueueHead, Reason, choose_next
@@ -179,7 +180,12 @@ def _write(
     work: Transaction, actor: Actor, kind: Move, before: Ticket, after: Ticket, reason: Reason | None = None
 ) -> None:
     update_ticket(work.connection, before, after)
-    payload = {"ticket_id": after.ticket_id, "visit_id": after.visit_id, "ticket": after.text, "desk": after.desk}
+    payload: dict[str, Any] = {
+        "ticket_id": after.ticket_id,
+        "visit_id": after.visit_id,
+        "ticket": after.text,
+        "desk": after.desk,
+    }
     if actor.account_id:
         payload["officer"] = actor.account_id
     if reason is not None:

@@ -160,7 +160,8 @@ def _mean_wait(view: View, today: date) -> int | None:
     ).all()
     if len(rows) < MEAN_WAIT_CALLS:
         return None
-    return round(mean((called - done).total_seconds() for done, called in rows) / 60)
+    seconds: float = mean((called - done).total_seconds() for done, called in rows)
+    return round(seconds / 60)
 
 
 def desk_view(view: View, actor: Actor) -> DeskView | None:

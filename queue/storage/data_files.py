@@ -101,7 +101,7 @@ def _week(data: Mapping[str, Any]) -> WeekHours:
 
 
 def _spans(texts: list[str]) -> tuple[Span, ...]:
-    spans = []
+    spans: list[Span] = []
     for text in texts:
         start, _, end = text.partition("-")
         span = time.fromisoformat(start), time.fromisoformat(end)

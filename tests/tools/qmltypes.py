@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty
+from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 
 from sambut.counter.model import CounterModel
 from sambut.kiosk.board.model import BoardModel
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.scan.preview import CameraPreview
 
-TYPES = {
+TYPES: dict[str, type[QObject]] = {
     "Sambut.Kiosk": KioskModel,
     "Sambut.Scan": CameraPreview,
     "Sambut.Counter": CounterModel,
@@ -30,7 +31,7 @@ def main(out_dir: Path) -> None:
         (folder / "qmldir").write_text(
             f"module {module}\ntypeinfo plugins.qmltypes\ndepends QtQuick\n", encoding="utf-8"
         )
-        text = describe(module, kind.staticMetaObject)
+        text = describe(module, kind.staticMetaObject)  # type: ignore[attr-defined]
         (folder / "plugins.qmltypes").write_text(text, encoding="utf-8")
 
 
@@ -52,10 +53,10 @@ def describe(module: str, meta: QMetaObject) -> str:
 
 
 def _property(part: QMetaProperty) -> str:
-    kind, pointer = _kind(str(part.typeName()))
-    notify = part.notifySignal().name().data().decode() if part.hasNotifySignal() else ""
+    kind, pointer = _kind(_text(part.typeName()))
+    notify = _text(part.notifySignal().name()) if part.hasNotifySignal() else ""
     fields = [
-        f'name: "{part.name()}"',
+        f'name: "{_text(part.name())}"',
         f'type: "{kind}"',
         *(["isPointer: true"] if pointer else []),
         *(["isReadonly: true"] if not part.isWritable() else []),
@@ -67,13 +68,17 @@ def _property(part: QMetaProperty) -> str:
 
 def _method(part: QMetaMethod) -> str:
     word = "Signal" if part.methodType() == QMetaMethod.MethodType.Signal else "Method"
-    returned, _ = _kind(part.typeName())
-    text = f'name: "{part.name().data().decode()}"' + (f'; type: "{returned}"' if returned else "")
-    names = [name.data().decode() or f"value{i}" for i, name in enumerate(part.parameterNames())]
-    kinds = [_kind(kind.data().decode()) for kind in part.parameterTypes()]
+    returned, _ = _kind(_text(part.typeName()))
+    text = f'name: "{_text(part.name())}"' + (f'; type: "{returned}"' if returned else "")
+    names = [_text(name) or f"value{i}" for i, name in enumerate(part.parameterNames())]
+    kinds = [_kind(_text(kind)) for kind in part.parameterTypes()]
     for name, (kind, pointer) in zip(names, kinds, strict=True):
         text += f'\n            Parameter {{ name: "{name}"; type: "{kind}"{"; isPointer: true" if pointer else ""} }}'
     return f"{word} {{ {text} }}"
+
+
+def _text(raw: Any) -> str:
+    return raw if isinstance(raw, str) else bytes(raw).decode()
 
 
 def _kind(name: str) -> tuple[str, bool]:

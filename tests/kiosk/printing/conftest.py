@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 import qrcode
 from PIL import Image, ImageDraw, ImageFont
+
 from sambut.kiosk.printing.slip import Slip
 from sambut.queue.settings import PrinterSettings
 

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from sambut.kiosk.printing.printer import Printer, PrinterState, open_printer
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import PrinterSettings

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from sambut.kiosk.printing import network_printer
 from sambut.kiosk.printing.printer import PrinterState, open_printer
 from sambut.queue.errors import Fault, KnownError

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PIL import Image
+
 from sambut.kiosk.printing.number import mark_raster, number_raster, rule_raster
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sambut.kiosk.printing.printer import PrinterState, open_printer
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import PrinterSettings

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
+
 from sambut.kiosk.printing.number import mark_raster, number_raster
 from sambut.kiosk.printing.render import render, warm_up
 from sambut.kiosk.printing.slip import Slip, Text, lay_out

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import usb.core
 import usb.util
+
 from sambut.kiosk.printing.printer import Printer, PrinterState, open_printer
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import PrinterSettings

@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.frame import Frame
 from sambut.kiosk.scan.specimen import draw_code

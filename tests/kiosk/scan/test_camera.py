@@ -9,6 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
+
 from sambut.kiosk.scan.camera import CameraFeed, to_image
 from sambut.kiosk.scan.frame import Frame
 from sambut.kiosk.scan.pump import Timing

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.reading import Hint
 from sambut.kiosk.scan.specimen import CardKind, card_number, empty_room, hold_up, invent_person, render_card

@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PIL import Image
+
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.files import scan_files
 

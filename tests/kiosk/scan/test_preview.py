@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRectF, QUrl, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickView
+
 from sambut.kiosk.scan.preview import CameraPreview, fill_crop
 
 QML = b"""

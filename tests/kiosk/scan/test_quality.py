@@ -8,6 +8,7 @@ from datetime import date
 import cv2
 import numpy as np
 import pytest
+
 from sambut.kiosk.scan.frame import Frame, as_gray
 from sambut.kiosk.scan.quality import find_hints
 from sambut.kiosk.scan.reading import Hint

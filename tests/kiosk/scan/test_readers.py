@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import zxingcpp
+
 from sambut.kiosk.scan import readers
 from sambut.kiosk.scan.frame import as_gray
 from sambut.kiosk.scan.readers import Code, ZbarReader, ZxingReader, open_readers

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
+
 from sambut.kiosk.scan.source import CameraSource, open_file, open_source
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import CameraSettings

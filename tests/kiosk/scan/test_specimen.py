@@ -6,6 +6,7 @@ import random
 from datetime import date
 
 import numpy as np
+
 from sambut.kiosk.scan.specimen import CardKind, hold_up, invent_person, render_card
 from sambut.queue.identity import IdType, age_on, parse_number
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
+
 from sambut.kiosk.scan.wedge import ENTER, OTHER, TAB, Modifier, WedgeCollector, WedgeFilter
 
 

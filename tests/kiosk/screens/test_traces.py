@@ -69,7 +69,7 @@ def test_the_next_visitor_finds_the_notice_closed_and_the_settings_off(kiosk: An
     kiosk.settle()
     assert not kiosk.theme.property("contrast")
     assert kiosk.theme.property("textScale") == 1
-    assert kiosk.surface.words.language == "id"
+    assert kiosk.model.language == "id"
     kiosk.click("Sentuh untuk mulai")
     assert kiosk.shows("Data Anda, seperlunya saja")
     assert [item.property("contentY") for item in kiosk.items() if item.inherits("QQuickFlickable")] == [0]

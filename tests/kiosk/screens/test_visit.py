@@ -79,7 +79,7 @@ def test_the_language_changes_half_way_and_nothing_typed_is_lost(open_kiosk: Cal
     kiosk.click("Next")
     kiosk.click("Back")
     assert kiosk.field().property("text") == "Jane Does"
-    assert kiosk.surface.words.language == "en"
+    assert kiosk.model.language == "en"
 
 
 def test_refusing_consent_still_gives_a_number(kiosk: Any) -> None:

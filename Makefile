@@ -1,0 +1,34 @@
+# make run    set everything up, then open the office (without a display: a rehearsed day)
+# make test   set everything up, then lint, types, qmllint and all tests
+# make bench  figures: speed beside a baseline measured in the same run
+# make soak   the long runs
+VENV ?= .venv
+PYTHON = $(VENV)/bin/python
+
+.PHONY: setup run test lint bench soak clean
+
+setup:
+	@sh assets/deploy/setup.sh
+
+run: setup
+	@$(PYTHON) -m sambut.main run
+
+test:
+	@sh assets/deploy/setup.sh test
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON) -m pytest
+
+lint:
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(PYTHON) tests/tools/check_types.py
+	@$(PYTHON) tests/tools/lint_qml.py
+
+bench: setup
+	@$(PYTHON) tests/tools/bench.py
+
+soak: setup
+	@$(PYTHON) -m pytest -m soak
+
+clean:
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,222 @@
+"""Measures what the product claims, each figure beside a baseline of the same run: medians and ratios."""
+
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from sambut.queue.access import Actor, Role
+from sambut.queue.clock import VirtualClock, new_id
+from sambut.queue.guestbook import Consent, GuestBook, Identity
+from sambut.queue.identity import IdType
+from sambut.queue.office import found_office, open_office
+from sambut.queue.operations.founding import plan_foundation
+from sambut.queue.operations.issue import IssueRequest
+
+ROUNDS = 400
+STARTS = 5
+CALLS = 60
+KIOSK, SYSTEM = Actor(Role.KIOSK, "kiosk-1"), Actor(Role.SYSTEM, "bench")
+
+BARE_WINDOW = """
+import PySide6.QtQuick
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+application = QGuiApplication([])
+engine = QQmlApplicationEngine()
+engine.loadData(b'import QtQuick; Window { visible: true; width: 1080; height: 1920; Text { text: "x" } }')
+engine.rootObjects()[0].frameSwapped.connect(application.quit)
+application.exec()
+"""
+KIOSK_WINDOW = """
+import sys
+from pathlib import Path
+from sambut.kiosk import start
+from sambut.queue.settings import load_settings
+def until_first_frame(application):
+    application.allWindows()[0].frameSwapped.connect(application.quit)
+    return application.exec()
+start.run_until_closed = until_first_frame
+home = Path(sys.argv[1])
+start.open_kiosk(home, load_settings(home))
+"""
+CALLER = """
+import sys, time
+from pathlib import Path
+from sambut.queue.access import Actor, Role
+from sambut.queue.office import open_office
+from sambut.queue.clock import VirtualClock
+from datetime import datetime
+office = open_office(Path(sys.argv[1]), clock=VirtualClock(datetime.fromisoformat(sys.argv[3])))
+officer = Actor(Role.OFFICER, "ayu", sys.argv[2])
+for line in sys.stdin:
+    ticket = office.call_next(officer).ticket
+    print(f"{ticket.text} {time.clock_gettime(time.CLOCK_MONOTONIC)}", flush=True)
+    office.start(officer, ticket.ticket_id)
+    office.finish(officer, ticket.ticket_id)
+"""
+
+
+def main() -> None:
+    """Prints every figure."""
+    with tempfile.TemporaryDirectory(prefix="sambut-bench-") as folder:
+        home, clock = Path(folder) / "office", VirtualClock(datetime(2026, 10, 6, 2, 0, tzinfo=UTC))
+        plan = plan_foundation(
+            "9971", "Badan Pusat Statistik", "Kota Contoh", "Asia/Jakarta", "1:PJKR", "bench password"
+        )
+        found_office(home, plan, clock=clock)
+        (home / "sambut.toml").write_text('[camera]\nsource = ""\n', encoding="utf-8")
+        office = open_office(home, clock=clock)
+        account = office.add_account(SYSTEM, "ayu", "Ayu Contoh", Role.OFFICER, "bench password")
+        officer = Actor(Role.OFFICER, "ayu", account.account_id)
+        office.take_desk(officer, 1)
+        bench_commits(office, clock, officer, Path(folder) / "bare.db")
+        bench_live(office, home, clock, officer)
+        office.close()
+        bench_start(home)
+
+
+def request(clock: VirtualClock, number: int) -> IssueRequest:
+    """A visitor of the bench."""
+    card = Identity(IdType.KTP, f"327301410190{number:04d}", "Tamu Contoh", "tamu@example.org", "081234567890")
+    book = GuestBook("skd-2026-1", "id", card, Consent("2026-1", "id", clock()), sex=2, age_band=3, occupation=1)
+    return IssueRequest(new_id(clock()), 1, clock(), book, "PJKR"[number % 4])
+
+
+def bench_commits(office, clock, officer, bare_path) -> None:
+    """issue and call_next beside a bare durable one-row commit, in turns."""
+    bare = sqlite3.connect(bare_path, isolation_level=None)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        bare.execute(f"PRAGMA {pragma}")
+    bare.execute("CREATE TABLE row (value)")
+    issues, calls, commits = [], [], []
+    for number in range(1, ROUNDS + 1):
+        clock.advance(1)
+        wanted = request(clock, number)
+        issues.append(timed(lambda wanted=wanted: office.issue(KIOSK, wanted)))
+        commits.append(timed(lambda number=number: commit_one(bare, number)))
+    for _ in range(ROUNDS // 2):
+        clock.advance(1)
+        called = []
+        calls.append(timed(lambda called=called: called.append(office.call_next(officer))))
+        commits.append(timed(lambda: commit_one(bare, 0)))
+        office.start(officer, called[0].ticket.ticket_id)
+        office.finish(officer, called[0].ticket.ticket_id)
+    base = statistics.median(commits)
+    tell("issue, median", statistics.median(issues), base, "bare durable commit", 8)
+    tell("call_next, median", statistics.median(calls), base, "bare durable commit", 8)
+
+
+def commit_one(connection: sqlite3.Connection, number: int) -> None:
+    """One row, durably."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO row VALUES (?)", (number,))
+    connection.execute("COMMIT")
+
+
+def bench_live(office, home, clock, officer) -> None:
+    """From a committed call in another process to the frame on the board that shows it."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    from sambut.assets.live import LiveOffice
+    from sambut.assets.window import Surface, make_application
+    from sambut.assets.worker import SerialRunner
+    from sambut.kiosk.board import turns
+    from sambut.kiosk.board.model import BoardModel
+    from sambut.kiosk.board.start import PAGE
+    from sambut.queue.settings import BoardSettings
+
+    make_application("bench")
+    turns.TURN_SECONDS = 0.0
+    runner = SerialRunner("office")
+    board = BoardModel(office, runner, BoardSettings())
+    surface = Surface(PAGE, {"model": board, "fullScreen": False})
+    surface.window.resize(1920, 1080)
+    live = LiveOffice(office.watch, board)
+    live.changed.connect(board.refresh)
+    live.start()
+    board.start()
+    arguments = [str(home), officer.account_id, clock().isoformat()]
+    caller = subprocess.Popen(
+        [sys.executable, "-c", CALLER, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    delays = []
+    for number in range(CALLS + 2):
+        caller.stdin.write("call\n")
+        caller.stdin.flush()
+        told = []
+
+        reading = threading.Thread(target=lambda told=told: told.append(caller.stdout.readline()))
+        reading.start()
+        frames = []
+        connection = surface.window.frameSwapped.connect(lambda frames=frames: frames.append(time.monotonic()))
+        deadline = time.monotonic() + 10
+        shown_at = 0.0
+        while time.monotonic() < deadline:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            if told and board.shown.call and board.shown.call.number == told[0].split()[0]:
+                if shown_at == 0.0:
+                    shown_at, frames[:] = time.monotonic(), []
+                elif frames:
+                    break
+            time.sleep(0.001)
+        surface.window.frameSwapped.disconnect(connection)
+        reading.join()
+        if number >= 2:
+            delays.append(frames[0] - float(told[0].split()[1]))
+        pause_until = time.monotonic() + 0.15
+        while time.monotonic() < pause_until:
+            QCoreApplication.processEvents()
+            time.sleep(0.005)
+    caller.stdin.close()
+    caller.wait()
+    live.stop()
+    runner.stop()
+    surface.close()
+    delays.sort()
+    p95 = delays[int(len(delays) * 0.95)]
+    print(
+        f"call to board frame, other process: median {statistics.median(delays) * 1e3:.0f} ms, p95 {p95 * 1e3:.0f} ms (bar 150)"
+    )
+
+
+def bench_start(home: Path) -> None:
+    """The kiosk's first frame beside a bare QML window's, whole processes in turns."""
+    bare, kiosk = [], []
+    for number in range(STARTS + 1):
+        pair = (
+            timed(lambda: subprocess.run([sys.executable, "-c", BARE_WINDOW], check=True)),
+            timed(lambda: subprocess.run([sys.executable, "-c", KIOSK_WINDOW, str(home)], check=True)),
+        )
+        if number:
+            bare.append(pair[0])
+            kiosk.append(pair[1])
+    tell("kiosk start to first frame, median", statistics.median(kiosk), statistics.median(bare), "bare QML window", 3)
+
+
+def timed(act) -> float:
+    """Seconds that an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def tell(name: str, seconds: float, base: float, base_name: str, bar: float) -> None:
+    """One figure with its baseline and ratio."""
+    print(
+        f"{name}: {seconds * 1e3:.2f} ms, {base_name} {base * 1e3:.2f} ms, ratio {seconds / base:.2f} (bar {bar})",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
