@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-import time
 from collections.abc import Callable
 from threading import Event, Thread
 
@@ -17,6 +16,7 @@ log = logging.getLogger("sambut.live")
 
 WAIT_SECONDS = 5.0
 RETRY_SECONDS = 1.0
+JOIN_SECONDS = 2.0
 
 
 class LiveOffice(QObject):
@@ -29,6 +29,7 @@ class LiveOffice(QObject):
         super().__init__(parent)
         self._open_watch = open_watch
         self._stopping = Event()
+        self._watch: ChangeWatch | None = None
         self._thread = Thread(target=self._run, name="live-office", daemon=True)
 
     def start(self) -> None:
@@ -36,23 +37,28 @@ class LiveOffice(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the watch."""
+        """Ends the watch; nothing is emitted after it."""
         self._stopping.set()
+        if self._watch is not None:
+            self._watch.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout=JOIN_SECONDS)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                watch = self._open_watch()
+                self._watch = self._open_watch()
                 self.reachable.emit(True)
                 self.changed.emit()
-                self._follow(watch)
+                self._follow(self._watch)
             except (sqlite3.Error, psycopg.Error, OSError) as error:
+                if self._stopping.is_set():
+                    return
                 log.warning("live.lost kind=%s", type(error).__name__)
                 self.reachable.emit(False)
-                time.sleep(RETRY_SECONDS)
+                self._stopping.wait(RETRY_SECONDS)
 
     def _follow(self, watch: ChangeWatch) -> None:
         while not self._stopping.is_set():
-            if watch.wait(WAIT_SECONDS):
+            if watch.wait(WAIT_SECONDS) and not self._stopping.is_set():
                 self.changed.emit()
-        watch.close()

@@ -7,8 +7,9 @@ from .derive_form import choice_page, review_page, text_page
 from .derive_service import online_page, service_page, ticket_page, wait_page
 from .derive_start import consent_page, scan_page, welcome_page
 from .inputs import Inputs
+from .progress import stage_of
 from .props import AccessItem, FrameProps, IdleProps, KioskProps, Page
-from .session import CHOICE_STEPS, TEXT_STEPS, Step, stage_of
+from .session import CHOICE_STEPS, TEXT_STEPS, Step
 
 
 def derive_kiosk(inputs: Inputs) -> KioskProps:

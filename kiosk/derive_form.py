@@ -6,8 +6,9 @@ from ..queue.guestbook import NUMBER_LIMIT, StaffReason
 from ..queue.identity import IdType
 from ..queue.text import EMAIL_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from .inputs import Inputs
+from .progress import question_number
 from .props import ChoiceItem, ChoicePage, ReviewPage, ReviewRow, TextPage
-from .session import QUESTIONS, REQUIRED_STEPS, TEXT_STEPS, Answers, Step, question_number
+from .session import QUESTIONS, REQUIRED_STEPS, TEXT_STEPS, Answers, Step
 
 _LAYOUTS = {
     Step.NAME: "name",

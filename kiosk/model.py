@@ -9,32 +9,29 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from ..assets.maps import to_map
 from ..assets.worker import Runner
-from ..queue.access import Actor, Role
 from ..queue.clock import new_id
 from ..queue.errors import KnownError
 from ..queue.guestbook import Consent
-from ..queue.identity import IdType, age_band, age_on, is_elderly, parse_number
 from ..queue.office import Office
-from ..queue.operations.issue import Issued, IssueRequest, NotAccepted, OfficeClosed
-from ..queue.operations.views import PublicView
+from ..queue.operations.issue import Issued, NotAccepted, OfficeClosed
 from ..queue.settings import KioskSettings
 from ..queue.ticket import PrintState
 from . import session as visitor
-from .derive import derive_kiosk
+from .card_facts import facts_of_reading, take_number
 from .derive_form import mask_number
 from .derive_service import ASK_PREFIX
 from .derive_start import DAYS_SHOWN, NOTICE_VERSION
+from .errands import Errands, Outlook
 from .inputs import Inputs, Scan, ScanState
 from .paper import PaperTickets
-from .printing.transport import PrinterState
-from .props import KioskProps
+from .patience import idle_patience, ticket_patience
 from .scan.reading import Reading
 from .session import TEXT_STEPS, Session, Step
+from .shown import ShownKiosk
 from .slip_of import slip_of
 
 QML_IMPORT_NAME = "Sambut.Kiosk"
@@ -45,17 +42,13 @@ log = logging.getLogger("sambut.kiosk")
 TICK_MILLISECONDS = 250
 READ_PAUSE_SECONDS = 0.9
 HELP_SECONDS = 120
-SEXES = {"M": 1, "F": 2}
 
 
 @QmlElement
 @QmlUncreatable("made by the kiosk's entry point")
-class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
+class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
     """One kiosk. All its methods belong to the GUI thread."""
 
-    changed = Signal()
-    pageChanged = Signal()
-    languageChanged = Signal(str)
     scanning = Signal(bool)
 
     def __init__(
@@ -68,70 +61,20 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
         elapsed: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._office, self._runner, self._printing, self._paper = office, runner, printing, paper
-        self._settings, self._elapsed = settings, elapsed
-        self._actor = Actor(Role.KIOSK, f"kiosk-{settings.number}")
-        self._inputs = Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url)
+        super().__init__(Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url), parent)
+        self._office, self._settings, self._elapsed = office, settings, elapsed
+        self._errands = Errands(office, runner, printing, paper, settings.number)
         self._touched = self._since = elapsed()
         self._help_until = 0.0
         self._read: Reading | None = None
-        self._feed: QObject | None = None
-        self._shown = derive_kiosk(self._inputs)
-        self._page_map = to_map(self._shown.page)
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
         """Begins to follow the office and the clock."""
-        self._printing.run(self._paper.prepare, self._printer_is, self._ignore)
+        self._errands.prepare_printer()
         self.refresh()
         self._timer.start()
-
-    # What QML reads
-
-    def _get_step(self) -> str:
-        return self._shown.step
-
-    def _get_kind(self) -> str:
-        return self._shown.page_kind
-
-    def _get_frame(self) -> dict[str, Any]:
-        return to_map(self._shown.frame)
-
-    def _get_page(self) -> dict[str, Any]:
-        return self._page_map
-
-    def _get_idle(self) -> dict[str, Any]:
-        return to_map(self._shown.idle)
-
-    def _get_language(self) -> str:
-        return self._inputs.language
-
-    def _get_feed(self) -> QObject | None:
-        return self._feed
-
-    step = Property(str, _get_step, notify=pageChanged)
-    kind = Property(str, _get_kind, notify=pageChanged)
-    page = Property("QVariantMap", _get_page, notify=pageChanged)  # type: ignore[arg-type]
-    frame = Property("QVariantMap", _get_frame, notify=changed)  # type: ignore[arg-type]
-    idle = Property("QVariantMap", _get_idle, notify=changed)  # type: ignore[arg-type]
-    language = Property(str, _get_language, notify=changed)
-    feed = Property(QObject, _get_feed, constant=True)
-
-    @property
-    def session(self) -> Session:
-        """The session as it stands; for tests and the rehearsal."""
-        return self._inputs.session
-
-    @property
-    def shown(self) -> KioskProps:
-        """What is on the screen; for tests and the rehearsal."""
-        return self._shown
-
-    def attach_feed(self, feed: QObject) -> None:
-        """The camera that the preview shows; before the page is loaded."""
-        self._feed = feed
 
     # The visitor's touches
 
@@ -198,14 +141,8 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
             self._inputs = dataclasses.replace(self._inputs, draft=text)
             session = self._inputs.session
             if session.step is Step.ID_NUMBER:
-                session = self._typed_number(session, text)
+                session = take_number(session, text, self._today())
             self._to(visitor.answer(session, self._services, text))
-
-    def _typed_number(self, session: Session, text: str) -> Session:
-        card = parse_number("".join(text.split()), (), self._today())
-        if card.id_type is None or card.id_type is not session.answers.id_type:
-            return dataclasses.replace(session, from_card=frozenset())
-        return visitor.take_typed(session, self._facts(card.id_type, card.number, card.sex, card.birth_date))
 
     @Slot(str)
     def choose(self, code: str) -> None:
@@ -281,7 +218,7 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
     @Slot()
     def refresh(self) -> None:
         """Reads the public queue anew."""
-        self._runner.run(self._read_office, self._office_is, self._office_fails)
+        self._errands.read(DAYS_SHOWN, self._office_is, self._office_fails)
 
     def camera_is(self, state: ScanState) -> None:
         """The camera's state changed."""
@@ -308,9 +245,9 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
             self._take_card()
             return
         if step is Step.TICKET:
-            self._count_ticket(now)
+            self._count_ticket(now - self._touched)
         elif step is not Step.WELCOME:
-            self._count_idle(now)
+            self._count_idle(now - self._touched)
         scan = self._inputs.scan
         if step is Step.SCAN and scan.state == "live":
             scan = dataclasses.replace(scan, since_seconds=float(int(now - self._since)))
@@ -346,28 +283,25 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
         reading, self._read = self._read, None
         if reading is None:
             return
-        fields = reading.fields
-        card = self._facts(fields.id_type or IdType.OTHER, fields.number, fields.sex, fields.birth_date)
+        card = facts_of_reading(reading, self._today())
         self._to(visitor.take_card(self._inputs.session, self._services, card))
 
     def _today(self) -> date:
         return self._office.rules.hours.local(self._office.clock()).date()
 
-    def _facts(self, id_type: IdType, number: str, sex: str | None, born: date | None) -> visitor.CardFacts:
-        age = age_on(born, self._today()) if born else None
-        band = None if age is None else age_band(age)
-        return visitor.CardFacts(id_type, number, SEXES.get(sex or ""), band, age is not None and is_elderly(age))
-
     def _issue(self) -> None:
         session = self._inputs.session
-        book = visitor.guest_book(session, self._office.rules.code_lists.version, self._inputs.language)
-        begun = session.begun_at or self._office.clock()
-        request = IssueRequest(session.session_id, self._settings.number, begun, book, session.answers.service)
-        self._runner.run(lambda: self._office.issue(self._actor, request), self._issued, self._office_fails)
+        self._errands.issue(
+            session,
+            self._inputs.language,
+            lambda outcome: self._issued(session.session_id, outcome),
+            self._office_fails,
+        )
 
-    def _issued(self, outcome: Issued | OfficeClosed | NotAccepted) -> None:
+    def _issued(self, session_id: str, outcome: Issued | OfficeClosed | NotAccepted) -> None:
+        """A ticket that comes after its guest has gone stands at the office, and is shown to nobody else."""
         session = self._inputs.session
-        if session.step is not Step.ISSUING:
+        if session.step is not Step.ISSUING or session.session_id != session_id:
             return
         if not isinstance(outcome, Issued):
             self._change(refusal=outcome)
@@ -380,41 +314,23 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
     def _print(self, issued: Issued) -> None:
         session_id = self._inputs.session.session_id
         self._change(session=dataclasses.replace(self._inputs.session, print_state=PrintState.PENDING))
-        slip = slip_of(self._inputs, issued)
-        self._printing.run(
-            lambda: self._paper.print(slip), lambda state: self._printed(session_id, issued, state), self._ignore
-        )
+        self._errands.print(slip_of(self._inputs, issued), issued, lambda state: self._printed(session_id, state))
 
-    def _printed(self, session_id: str, issued: Issued, state: PrintState) -> None:
-        ticket_id, actor = issued.ticket.ticket_id, self._actor
-        self._runner.run(lambda: self._office.record_print(actor, ticket_id, state), lambda _: None, self._ignore)
-        if state is not PrintState.NO_PRINTER:
-            self._report("printer", "ready" if state is PrintState.PRINTED else "failed")
+    def _printed(self, session_id: str, state: PrintState) -> None:
         if self._inputs.session.session_id == session_id:
             self.touched()
             self._change(session=dataclasses.replace(self._inputs.session, print_state=state))
 
-    def _printer_is(self, state: PrinterState) -> None:
-        if state is not PrinterState.UNSET:
-            self._report("printer", str(state))
-
     def report_camera(self, state: str) -> None:
         """Lets the officers see the camera's state."""
-        self._report("camera", state)
-
-    def _report(self, device: str, state: str) -> None:
-        name = f"{device}:{self._actor.name}"
-        self._runner.run(lambda: self._office.report_device(self._actor, name, state), lambda _: None, self._ignore)
+        self._errands.report("camera", state)
 
     def _ask_help(self) -> None:
         self._help_until = self._elapsed() + HELP_SECONDS
         self._change(help_coming=True)
-        self._runner.run(lambda: self._office.ask_help(self._actor), lambda _: None, self._ignore)
+        self._errands.ask_help()
 
-    def _read_office(self) -> tuple[PublicView, tuple[Any, ...]]:
-        return self._office.public_view(self._actor), self._office.visits_by_day(self._actor, DAYS_SHOWN)
-
-    def _office_is(self, found: tuple[PublicView, tuple[Any, ...]]) -> None:
+    def _office_is(self, found: Outlook) -> None:
         fault = self._inputs.fault if self._inputs.session.step is Step.ISSUING else None
         self._change(public=found[0], dots=found[1], fault=fault, now=self._office.clock())
 
@@ -422,29 +338,25 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
         log.warning("kiosk.office_fault code=%s detail=%s", error.code, error.detail)
         self._change(fault=error.code)
 
-    def _ignore(self, error: KnownError) -> None:
-        log.warning("kiosk.side_fault code=%s detail=%s", error.code, error.detail)
-
-    def _count_ticket(self, now: float) -> None:
-        failed = self._inputs.session.print_state is PrintState.FAILED
-        total = self._settings.ticket_not_printed_seconds if failed else self._settings.ticket_seconds
-        left = total - (now - self._touched)
-        if left <= 0:
+    def _count_ticket(self, waited: float) -> None:
+        patience = ticket_patience(self._settings, self._inputs.session.print_state, waited)
+        if patience.over:
             self._clear()
         else:
-            self._inputs = dataclasses.replace(self._inputs, ticket_seconds=int(left) + 1, ticket_total=total)
+            changes: dict[str, Any] = {"ticket_seconds": patience.left, "ticket_total": patience.total}
+            self._inputs = dataclasses.replace(self._inputs, **changes)
 
-    def _count_idle(self, now: float) -> None:
-        settings, typing = self._settings, self._inputs.session.step in TEXT_STEPS
-        warn = settings.keyboard_warning_seconds if typing else settings.idle_warning_seconds
-        reset = settings.keyboard_reset_seconds if typing else settings.idle_reset_seconds
-        idle = now - self._touched
-        if idle >= reset:
-            log.info("kiosk.session_timed_out step=%s", self._inputs.session.step)
+    def _count_idle(self, waited: float) -> None:
+        session = self._inputs.session
+        if session.step is Step.ISSUING and self._inputs.fault is None and self._inputs.refusal is None:
+            return
+        patience = idle_patience(self._settings, session.step, waited)
+        if patience.over:
+            log.info("kiosk.session_timed_out step=%s", session.step)
             self._clear()
         else:
-            left = int(reset - idle) + 1 if idle >= warn else None
-            self._inputs = dataclasses.replace(self._inputs, idle_seconds=left, idle_total=max(1, reset - warn))
+            changes: dict[str, Any] = {"idle_seconds": patience.left, "idle_total": patience.total}
+            self._inputs = dataclasses.replace(self._inputs, **changes)
 
     def _clear(self) -> None:
         """Every way out ends here: no answer, no reading, no setting of this guest stays."""
@@ -461,15 +373,3 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncrea
         if language != self._inputs.language:
             self.languageChanged.emit(self._inputs.language)
         self.refresh()
-
-    def _change(self, **changes: Any) -> None:
-        self._inputs = dataclasses.replace(self._inputs, **changes)
-        self._show()
-
-    def _show(self) -> None:
-        before, self._shown = self._shown, derive_kiosk(self._inputs)
-        if (before.step, before.page) != (self._shown.step, self._shown.page):
-            self._page_map = to_map(self._shown.page)
-            self.pageChanged.emit()
-        if (before.frame, before.idle) != (self._shown.frame, self._shown.idle) or before.step != self._shown.step:
-            self.changed.emit()

@@ -75,7 +75,14 @@ def open_kiosk(home: Path, settings: Settings) -> int:
     reader = CardReader(office, settings, model)
     model.attach_feed(reader.feed)
     application.installEventFilter(reader.wedge)
-    surface = Surface(PAGE, {"model": model, "fullScreen": settings.kiosk.full_screen})
+    surface = Surface(
+        PAGE,
+        {
+            "model": model,
+            "fullScreen": settings.kiosk.full_screen,
+            "reducedMotion": settings.kiosk.reduced_motion,
+        },
+    )
     model.languageChanged.connect(surface.speak)
     live = LiveOffice(office.watch, model)
     live.changed.connect(model.refresh)

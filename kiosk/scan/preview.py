@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+from shiboken6 import isValid
 
 QML_IMPORT_NAME = "Sambut.Scan"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -79,7 +80,7 @@ class CameraPreview(QQuickPaintedItem):
     def _set_feed(self, feed: QObject | None) -> None:
         if feed is self._feed:
             return
-        if self._feed is not None:
+        if self._feed is not None and isValid(self._feed):
             self._feed.framed.disconnect(self.show)  # type: ignore[attr-defined]
         self._feed = feed
         self.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from typing import Protocol
 
 import psycopg
@@ -11,6 +12,7 @@ import psycopg
 from .database import CHANNEL, Database
 
 SQLITE_PULSE_SECONDS = 0.03
+POSTGRES_PULSE_SECONDS = 0.5
 
 
 class ChangeWatch(Protocol):
@@ -28,44 +30,56 @@ class SqliteWatch:
 
     def __init__(self, path: str) -> None:
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._closed = threading.Event()
+        self._closed, self._in_use = threading.Event(), threading.Lock()
         self._version = self._read()
 
     def wait(self, timeout: float) -> bool:
         """See ChangeWatch."""
-        waited = 0.0
-        while not self._closed.is_set():
-            version = self._read()
-            if version != self._version:
-                self._version = version
-                return True
-            if waited >= timeout or self._closed.wait(SQLITE_PULSE_SECONDS):
-                return False
-            waited += SQLITE_PULSE_SECONDS
+        until = time.monotonic() + timeout
+        with self._in_use:
+            while not self._closed.is_set():
+                version = self._read()
+                if version != self._version:
+                    self._version = version
+                    return True
+                if time.monotonic() >= until:
+                    return False
+                self._closed.wait(SQLITE_PULSE_SECONDS)
         return False
 
     def _read(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
-        """See ChangeWatch."""
+        """See ChangeWatch; may be called from another thread."""
         self._closed.set()
+        with self._in_use:
+            self._connection.close()
 
 
 class PostgresWatch:
     """LISTEN on the channel that every writing transaction notifies."""
 
     def __init__(self, url: str) -> None:
+        self._closed, self._in_use = threading.Event(), threading.Lock()
         self._connection = psycopg.connect(url, autocommit=True)
         self._connection.execute(f"LISTEN {CHANNEL}")
 
     def wait(self, timeout: float) -> bool:
         """See ChangeWatch."""
-        return any(True for _ in self._connection.notifies(timeout=timeout, stop_after=1))
+        until = time.monotonic() + timeout
+        with self._in_use:
+            while not self._closed.is_set() and (left := until - time.monotonic()) > 0:
+                pulse = min(left, POSTGRES_PULSE_SECONDS)
+                if any(True for _ in self._connection.notifies(timeout=pulse, stop_after=1)):
+                    return True
+        return False
 
     def close(self) -> None:
         """See ChangeWatch."""
-        self._connection.close()
+        self._closed.set()
+        with self._in_use:
+            self._connection.close()
 
 
 def watch_changes(database: Database) -> ChangeWatch:

@@ -14,6 +14,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+from PySide6.QtCore import QCoreApplication
+
+from sambut.assets.live import LiveOffice
+from sambut.assets.window import Surface, make_application
+from sambut.assets.worker import SerialRunner
+from sambut.kiosk.board import turns
+from sambut.kiosk.board.model import BoardModel
+from sambut.kiosk.board.start import PAGE as BOARD_PAGE
 from sambut.queue.access import Actor, Role
 from sambut.queue.clock import VirtualClock, new_id
 from sambut.queue.guestbook import Consent, GuestBook, Identity
@@ -21,6 +29,7 @@ from sambut.queue.identity import IdType
 from sambut.queue.office import found_office, open_office
 from sambut.queue.operations.founding import plan_foundation
 from sambut.queue.operations.issue import IssueRequest
+from sambut.queue.settings import BoardSettings
 
 ROUNDS = 400
 STARTS = 5
@@ -43,7 +52,7 @@ from pathlib import Path
 from sambut.kiosk import start
 from sambut.queue.settings import load_settings
 def until_first_frame(application):
-    application.allWindows()[0].frameSwapped.connect(application.quit)
+    application.allWindows()[0].frameSwapped.connect(lambda: application.exit(0))
     return application.exec()
 start.run_until_closed = until_first_frame
 home = Path(sys.argv[1])
@@ -58,11 +67,13 @@ from sambut.queue.clock import VirtualClock
 from datetime import datetime
 office = open_office(Path(sys.argv[1]), clock=VirtualClock(datetime.fromisoformat(sys.argv[3])))
 officer = Actor(Role.OFFICER, "ayu", sys.argv[2])
+ticket = None
 for line in sys.stdin:
+    if ticket is not None:
+        office.start(officer, ticket.ticket_id)
+        office.finish(officer, ticket.ticket_id)
     ticket = office.call_next(officer).ticket
-    print(f"{ticket.text} {time.clock_gettime(time.CLOCK_MONOTONIC)}", flush=True)
-    office.start(officer, ticket.ticket_id)
-    office.finish(officer, ticket.ticket_id)
+    print(f"{ticket.text} {time.monotonic()}", flush=True)
 """
 
 
@@ -125,68 +136,54 @@ def commit_one(connection: sqlite3.Connection, number: int) -> None:
 
 def bench_live(office, home, clock, officer) -> None:
     """From a committed call in another process to the frame on the board that shows it."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
-
-    from sambut.assets.live import LiveOffice
-    from sambut.assets.window import Surface, make_application
-    from sambut.assets.worker import SerialRunner
-    from sambut.kiosk.board import turns
-    from sambut.kiosk.board.model import BoardModel
-    from sambut.kiosk.board.start import PAGE
-    from sambut.queue.settings import BoardSettings
-
-    make_application("bench")
     turns.TURN_SECONDS = 0.0
+    make_application("bench")
     runner = SerialRunner("office")
     board = BoardModel(office, runner, BoardSettings())
-    surface = Surface(PAGE, {"model": board, "fullScreen": False})
+    surface = Surface(BOARD_PAGE, {"model": board, "fullScreen": False})
     surface.window.resize(1920, 1080)
     live = LiveOffice(office.watch, board)
     live.changed.connect(board.refresh)
     live.start()
     board.start()
-    arguments = [str(home), officer.account_id, clock().isoformat()]
-    caller = subprocess.Popen(
-        [sys.executable, "-c", CALLER, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    delays = []
-    for number in range(CALLS + 2):
-        caller.stdin.write("call\n")
-        caller.stdin.flush()
-        told = []
-
-        reading = threading.Thread(target=lambda told=told: told.append(caller.stdout.readline()))
-        reading.start()
-        frames = []
-        connection = surface.window.frameSwapped.connect(lambda frames=frames: frames.append(time.monotonic()))
-        deadline = time.monotonic() + 10
-        shown_at = 0.0
-        while time.monotonic() < deadline:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-            if told and board.shown.call and board.shown.call.number == told[0].split()[0]:
-                if shown_at == 0.0:
-                    shown_at, frames[:] = time.monotonic(), []
-                elif frames:
-                    break
-            time.sleep(0.001)
-        surface.window.frameSwapped.disconnect(connection)
-        reading.join()
-        if number >= 2:
-            delays.append(frames[0] - float(told[0].split()[1]))
-        pause_until = time.monotonic() + 0.15
-        while time.monotonic() < pause_until:
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
+    arguments = [sys.executable, "-c", CALLER, str(home), officer.account_id, clock().isoformat()]
+    caller = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    delays = sorted([one_call(caller, surface, board) for _ in range(CALLS + 2)][2:])
     caller.stdin.close()
     caller.wait()
     live.stop()
     runner.stop()
     surface.close()
-    delays.sort()
-    p95 = delays[int(len(delays) * 0.95)]
-    print(
-        f"call to board frame, other process: median {statistics.median(delays) * 1e3:.0f} ms, p95 {p95 * 1e3:.0f} ms (bar 150)"
-    )
+    middle, p95 = statistics.median(delays) * 1e3, delays[int(len(delays) * 0.95)] * 1e3
+    print(f"call to board frame, across processes: median {middle:.0f} ms, p95 {p95:.0f} ms (bar 150)", flush=True)
+
+
+def one_call(caller, surface, board) -> float:
+    """Seconds from the commit in the caller's process to the end of the frame that shows the call here."""
+    told, frames = [], []
+    reading = threading.Thread(target=lambda: told.append(caller.stdout.readline()))
+    reading.start()
+    connection = surface.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
+    caller.stdin.write("call\n")
+    caller.stdin.flush()
+    spin(lambda: told and board.shown.call and board.shown.call.number == told[0].split()[0])
+    frames.clear()
+    spin(lambda: frames)
+    surface.window.frameSwapped.disconnect(connection)
+    reading.join()
+    end = time.monotonic() + 0.15
+    spin(lambda: time.monotonic() > end)
+    return frames[0] - float(told[0].split()[1])
+
+
+def spin(until) -> None:
+    """Runs the window until a condition holds; gives up after ten seconds."""
+    deadline = time.monotonic() + 10
+    while not until():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the board did not follow")
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
 
 
 def bench_start(home: Path) -> None:
@@ -212,10 +209,8 @@ def timed(act) -> float:
 
 def tell(name: str, seconds: float, base: float, base_name: str, bar: float) -> None:
     """One figure with its baseline and ratio."""
-    print(
-        f"{name}: {seconds * 1e3:.2f} ms, {base_name} {base * 1e3:.2f} ms, ratio {seconds / base:.2f} (bar {bar})",
-        flush=True,
-    )
+    figures = f"{seconds * 1e3:.2f} ms, {base_name} {base * 1e3:.2f} ms, ratio {seconds / base:.2f} (bar {bar})"
+    print(f"{name}: {figures}", flush=True)
 
 
 if __name__ == "__main__":

@@ -37,19 +37,26 @@ def main(out_dir: Path) -> None:
 
 def describe(module: str, meta: QMetaObject) -> str:
     """One module with one type, as a qmltypes file."""
-    name = meta.className()
+    name, own = meta.className(), _topmost_own(meta)
     lines = [
         f'name: "{name}"',
         'accessSemantics: "reference"',
-        f'prototype: "{meta.superClass().className()}"',
+        f'prototype: "{own.superClass().className()}"',
         f'exports: ["{module}/{name} 1.0"]',
         "exportMetaObjectRevisions: [256]",
         *(["isCreatable: false"] if module in UNCREATABLE else []),
-        *(_property(meta.property(i)) for i in range(meta.propertyOffset(), meta.propertyCount())),
-        *(_method(meta.method(i)) for i in range(meta.methodOffset(), meta.methodCount())),
+        *(_property(meta.property(i)) for i in range(own.propertyOffset(), meta.propertyCount())),
+        *(_method(meta.method(i)) for i in range(own.methodOffset(), meta.methodCount())),
     ]
     body = "\n".join(f"        {line}" for line in lines)
     return f"import QtQuick.tooling 1.2\n\nModule {{\n    Component {{\n{body}\n    }}\n}}\n"
+
+
+def _topmost_own(meta: QMetaObject) -> QMetaObject:
+    """The class nearest to Qt's own: what it declares belongs to the type too."""
+    while not meta.superClass().className().startswith("Q"):
+        meta = meta.superClass()
+    return meta
 
 
 def _property(part: QMetaProperty) -> str:
