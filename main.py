@@ -152,16 +152,23 @@ def _settings(options: argparse.Namespace, log_name: str) -> tuple[Path, Setting
 
 def _surface(name: str) -> Callable[[argparse.Namespace], int]:
     def open_it(options: argparse.Namespace) -> int:
+        from sambut.assets.splash import show_splash
+
         home, settings = _settings(options, name)
+        splash = show_splash(home, f"Sambut {name}", full_screen=_is_full_screen(settings, name))
         if name == "kiosk":
             from sambut.kiosk.start import open_kiosk as opener
         elif name == "counter":
             from sambut.counter.start import open_counter as opener
         else:
             from sambut.kiosk.board.start import open_board as opener
-        return opener(home, settings)
+        return opener(home, settings, splash)
 
     return open_it
+
+
+def _is_full_screen(settings: Settings, name: str) -> bool:
+    return {"kiosk": settings.kiosk.full_screen, "board": settings.board.full_screen}.get(name, False)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from threading import Event, Thread
 
-import psycopg
 from PySide6.QtCore import QObject, Signal
 
+from ..queue.errors import KnownError
 from ..queue.storage.watch import ChangeWatch
 
 log = logging.getLogger("sambut.live")
@@ -51,10 +50,10 @@ class LiveOffice(QObject):
                 self.reachable.emit(True)
                 self.changed.emit()
                 self._follow(self._watch)
-            except (sqlite3.Error, psycopg.Error, OSError) as error:
+            except KnownError as error:
                 if self._stopping.is_set():
                     return
-                log.warning("live.lost kind=%s", type(error).__name__)
+                log.warning("live.lost code=%s", error.code)
                 self.reachable.emit(False)
                 self._stopping.wait(RETRY_SECONDS)
 

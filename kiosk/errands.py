@@ -33,9 +33,11 @@ class Errands:
 
     def read(self, days: int, done: Done[Outlook], failed: Failed) -> None:
         """Reads the public queue and the visits of the last working days."""
-        self._runner.run(
-            lambda: (self._office.public_view(self._actor), self._office.visits_by_day(self._actor, days)), done, failed
-        )
+        self._runner.run(lambda: self.read_now(days), done, failed)
+
+    def read_now(self, days: int) -> Outlook:
+        """The same in the caller's thread."""
+        return self._office.public_view(self._actor), self._office.visits_by_day(self._actor, days)
 
     def issue(
         self, session: Session, language: str, done: Done[Issued | OfficeClosed | NotAccepted], failed: Failed

@@ -70,6 +70,13 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
 
+    def prime(self) -> None:
+        """Reads the office once before the window opens, so that the first picture is true."""
+        try:
+            self._office_is(self._errands.read_now(DAYS_SHOWN))
+        except KnownError as error:
+            self._office_fails(error)
+
     def start(self) -> None:
         """Begins to follow the office and the clock."""
         self._errands.prepare_printer()

@@ -20,6 +20,7 @@ class ShownKiosk(QObject):
     changed = Signal()
     pageChanged = Signal()
     languageChanged = Signal(str)
+    feedChanged = Signal()
 
     def __init__(self, inputs: Inputs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class ShownKiosk(QObject):
     frame = Property("QVariantMap", _get_frame, notify=changed)  # type: ignore[arg-type]
     idle = Property("QVariantMap", _get_idle, notify=changed)  # type: ignore[arg-type]
     language = Property(str, _get_language, notify=changed)
-    feed = Property(QObject, _get_feed, constant=True)
+    feed = Property(QObject, _get_feed, notify=feedChanged)
 
     @property
     def session(self) -> Session:
@@ -68,8 +69,9 @@ class ShownKiosk(QObject):
         return self._shown
 
     def attach_feed(self, feed: QObject) -> None:
-        """The camera that the preview shows; before the page is loaded."""
+        """The camera that the preview shows."""
         self._feed = feed
+        self.feedChanged.emit()
 
     def _change(self, **changes: Any) -> None:
         self._inputs = dataclasses.replace(self._inputs, **changes)

@@ -72,11 +72,12 @@ class OpeningHours:
         """Seconds of opening time between two aware times; 0 when stop lies before start."""
         if stop <= start:
             return 0.0
-        return sum(
-            max(0.0, (min(stop, b) - max(start, a)).total_seconds())
+        overlaps = (
+            max(timedelta(0), min(stop, b) - max(start, a))
             for day in _days(self.local(start).date(), self.local(stop).date())
             for a, b in self._utc_spans(day)
         )
+        return sum(overlaps, timedelta(0)).total_seconds()
 
     def _utc_spans(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         return tuple((a.astimezone(UTC), b.astimezone(UTC)) for a, b in self.spans_on(day))

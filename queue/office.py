@@ -19,10 +19,10 @@ from .settings import Settings, load_settings
 from .storage.data_files import DataFiles
 from .storage.database import Database, database_url
 from .storage.ledger import ChainFault, check_chain
-from .storage.migrations import check_version, migrate
 from .storage.schema import branch
 from .storage.transaction import Transaction, View, transaction
 from .storage.vault import Vault, read_key_file
+from .storage.version import HEAD, schema_version
 from .storage.watch import ChangeWatch, watch_changes
 from .ticket import Move, PrintState, Ticket
 
@@ -231,8 +231,10 @@ def open_office(home: Path, settings: Settings | None = None, clock: Clock = sys
     try:
         _require_office(home, database)
         with database.reading() as connection:
-            current = check_version(connection)
-        if not current:
+            version = schema_version(connection)
+        if version != HEAD:
+            from .storage.migrations import migrate  # noqa: PLC0415 - rarely needed, slow to load
+
             migrate(database)
         vault = Vault(read_key_file(home))
         with database.reading() as connection:

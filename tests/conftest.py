@@ -135,7 +135,8 @@ class Bench:
 def cheap_hashes() -> Iterator[None]:
     """Argon2id with little memory: the tests hash hundreds of passwords."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    patch.setattr(accounts, "password_hasher", lambda: hasher)
     yield
     patch.undo()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...assets.live import LiveOffice
+from ...assets.splash import Splash
 from ...assets.window import Surface, end_on_bugs, make_application, run_until_closed
 from ...assets.worker import SerialRunner
 from ...queue.office import open_office
@@ -14,7 +15,7 @@ from .model import BoardModel
 PAGE = Path(__file__).parent / "screen" / "Board.qml"
 
 
-def open_board(home: Path, settings: Settings) -> int:
+def open_board(home: Path, settings: Settings, splash: Splash | None = None) -> int:
     """Runs the board until it is closed; gives the process's exit status."""
     office = open_office(home, settings)
     application = make_application("Sambut board")
@@ -27,6 +28,8 @@ def open_board(home: Path, settings: Settings) -> int:
     live.reachable.connect(model.refresh)
     live.start()
     model.start()
+    if splash is not None:
+        splash.close()
     status = run_until_closed(application)
     live.stop()
     work.stop()

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import "../../assets/ui"
 
 // The number: the same ticket as on paper, what becomes of the paper, and the way out.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 
 from ..access import Role
 from ..clock import new_id
@@ -16,14 +16,15 @@ from ..errors import Fault, KnownError
 from ..storage.schema import account
 from ..storage.transaction import Transaction, View
 
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
 FREE_FAILURES = 5
 FIRST_LOCK_SECONDS = 30
 LONGEST_LOCK_SECONDS = 900
 PASSWORD_LENGTH = 12
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _active = sa.select(account.c.active).where(account.c.account_id == sa.bindparam("id"))
-_hasher = PasswordHasher()
-_no_account = _hasher.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,30 @@ class Credentials:
     locked_until: datetime | None
 
 
+@cache
+def password_hasher() -> PasswordHasher:
+    """Argon2id with the library's recommended cost; made when the first password comes."""
+    from argon2 import PasswordHasher  # noqa: PLC0415 - signing in pays for it, not every window's start
+
+    return PasswordHasher()
+
+
+@cache
+def _no_account() -> str:
+    return hash_password(secrets.token_hex(16))
+
+
 def hash_password(password: str) -> str:
     """The Argon2id hash with its parameters."""
-    return _hasher.hash(password)
+    return password_hasher().hash(password)
 
 
 def matches(password_hash: str, password: str) -> bool:
     """Whether the password is the one that was hashed; takes the same time for an unknown account."""
+    from argon2.exceptions import VerificationError  # noqa: PLC0415
+
     try:
-        return _hasher.verify(password_hash, password)
+        return password_hasher().verify(password_hash, password)
     except VerificationError:
         return False
 
@@ -69,7 +85,7 @@ def credentials(view: View, login: str) -> Credentials:
     """The account of a login; an unknown or inactive one has no account and a hash that nothing matches."""
     row = view.connection.execute(sa.select(account).where(account.c.login == login.strip().lower())).one_or_none()
     if row is None or not row.active:
-        return Credentials(None, _no_account, None)
+        return Credentials(None, _no_account(), None)
     person = Account(row.account_id, row.login, row.full_name, Role(row.role))
     return Credentials(person, row.password_hash, row.locked_until)
 

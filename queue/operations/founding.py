@@ -17,7 +17,6 @@ from ..service import Desk
 from ..storage.data_files import DataFiles
 from ..storage.database import Database
 from ..storage.ledger import FIRST_HASH
-from ..storage.migrations import migrate
 from ..storage.schema import branch, desk, ledger_head
 from ..storage.transaction import Transaction, transaction
 from ..storage.vault import Vault, create_key_file, read_key_file
@@ -92,6 +91,8 @@ def make_rulebook(office: Branch, desks: tuple[Desk, ...], files: DataFiles) -> 
 def found_office(home: Path, database: Database, files: DataFiles, plan: Foundation, clock: Clock) -> Founded:
     """Makes the office. Raises KnownError when there is one already."""
     rules = make_rulebook(plan.branch, plan.desks, files)
+    from ..storage.migrations import migrate  # noqa: PLC0415 - rarely needed, slow to load
+
     migrate(database)
     with database.reading() as connection:
         if connection.execute(sa.select(branch.c.code)).first() is not None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 
 from ..errors import Fault, KnownError
 from .database import Database
+from .version import schema_version
 
 HERE = Path(__file__).parent
 
@@ -29,7 +29,7 @@ def migrate(database: Database) -> None:
     """Runs every migration that is missing, in one transaction. Raises KnownError for a newer database."""
     script = _script()
     with database.writing() as connection:
-        check_version(connection)
+        _require_known(connection, script)
         environment = EnvironmentContext(
             Config(), script, fn=lambda revision, _context: script._upgrade_revs("head", revision)
         )
@@ -38,16 +38,13 @@ def migrate(database: Database) -> None:
             environment.run_migrations()
 
 
-def check_version(connection: sa.Connection) -> bool:
-    """Whether the schema is the newest. Raises KnownError when the database was made by a newer program."""
-    current = MigrationContext.configure(connection).get_current_revision()
+def _require_known(connection: sa.Connection, script: ScriptDirectory) -> None:
+    current = schema_version(connection)
     if current is None:
-        return False
-    script = _script()
+        return
     try:
         script.get_revision(current)
     except CommandError as error:
         raise KnownError(
             Fault.DATABASE_NEWER, f"the database has schema {current}, which this version does not know"
         ) from error
-    return current == script.get_current_head()

@@ -7,8 +7,7 @@ import threading
 import time
 from typing import Protocol
 
-import psycopg
-
+from ..errors import Fault, KnownError
 from .database import CHANNEL, Database
 
 SQLITE_PULSE_SECONDS = 0.03
@@ -19,7 +18,10 @@ class ChangeWatch(Protocol):
     """Waits for a change by anybody. One watch belongs to one thread."""
 
     def wait(self, timeout: float) -> bool:
-        """True as soon as something was committed since the last call; False after `timeout` seconds without."""
+        """True as soon as something was committed since the last call; False after `timeout` seconds without.
+
+        Raises KnownError when the database is lost; the watch is of no use then.
+        """
 
     def close(self) -> None:
         """Ends the watch."""
@@ -48,7 +50,10 @@ class SqliteWatch:
         return False
 
     def _read(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise KnownError(Fault.DATABASE_AWAY, "the database file cannot be read") from error
 
     def close(self) -> None:
         """See ChangeWatch; may be called from another thread."""
@@ -62,8 +67,14 @@ class PostgresWatch:
 
     def __init__(self, url: str) -> None:
         self._closed, self._in_use = threading.Event(), threading.Lock()
-        self._connection = psycopg.connect(url, autocommit=True)
-        self._connection.execute(f"LISTEN {CHANNEL}")
+        import psycopg  # noqa: PLC0415 - an office on SQLite never loads it
+
+        self._lost = psycopg.Error
+        try:
+            self._connection = psycopg.connect(url, autocommit=True)
+            self._connection.execute(f"LISTEN {CHANNEL}")
+        except psycopg.Error as error:
+            raise KnownError(Fault.DATABASE_AWAY, "the database does not answer") from error
 
     def wait(self, timeout: float) -> bool:
         """See ChangeWatch."""
@@ -71,9 +82,15 @@ class PostgresWatch:
         with self._in_use:
             while not self._closed.is_set() and (left := until - time.monotonic()) > 0:
                 pulse = min(left, POSTGRES_PULSE_SECONDS)
-                if any(True for _ in self._connection.notifies(timeout=pulse, stop_after=1)):
+                if self._notified(pulse):
                     return True
         return False
+
+    def _notified(self, timeout: float) -> bool:
+        try:
+            return any(True for _ in self._connection.notifies(timeout=timeout, stop_after=1))
+        except self._lost as error:
+            raise KnownError(Fault.DATABASE_AWAY, "the database went away") from error
 
     def close(self) -> None:
         """See ChangeWatch."""
@@ -83,7 +100,7 @@ class PostgresWatch:
 
 
 def watch_changes(database: Database) -> ChangeWatch:
-    """The watch that fits the database. Raises sqlite3.Error or psycopg.Error when it cannot be reached."""
+    """The watch that fits the database. Raises KnownError when it cannot be reached."""
     if database.is_sqlite:
         return SqliteWatch(str(database.url.database))
     return PostgresWatch(database.url.set(drivername="postgresql").render_as_string(hide_password=False))

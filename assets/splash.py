@@ -1,0 +1,56 @@
+"""Shows a first picture at once: a screen that stays black while a program loads looks broken."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtGui import QWindow
+from PySide6.QtQml import QQmlApplicationEngine
+
+from .quick import UI_DIR, load_fonts
+from .window import has_display, make_application
+
+PAGE = UI_DIR / "Splash.qml"
+LONGEST_SECONDS = 1.0
+TEXT = "Menyiapkan …"
+
+
+class Splash:
+    """The mark of the house in a window; close it once the surface is there."""
+
+    def __init__(self, name: str, *, full_screen: bool) -> None:
+        make_application(name)
+        load_fonts()
+        self._frames = 0
+        self._engine = QQmlApplicationEngine()
+        self._engine.setInitialProperties({"fullScreen": full_screen, "text": TEXT})
+        self._engine.load(QUrl.fromLocalFile(str(PAGE)))
+        self._show()
+
+    def _show(self) -> None:
+        """Returns once the first frame is out."""
+        window = self._engine.rootObjects()[0]
+        window.frameSwapped.connect(self._count)  # type: ignore[attr-defined]
+        until = time.monotonic() + LONGEST_SECONDS
+        while not self._frames and time.monotonic() < until:
+            QCoreApplication.processEvents()
+
+    def _count(self) -> None:
+        self._frames += 1
+
+    def close(self) -> None:
+        """Takes the picture down."""
+        for window in self._engine.rootObjects():
+            if isinstance(window, QWindow):
+                window.close()
+        self._engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def show_splash(home: Path, name: str, *, full_screen: bool) -> Splash | None:
+    """The splash of a surface whose office is there; None where the opening will only say what is missing."""
+    if not has_display() or not (home / "office.key").exists():
+        return None
+    return Splash(name, full_screen=full_screen)
