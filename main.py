@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -48,6 +49,7 @@ def _sentence(detail: str) -> str:
 
 _PLAIN: dict[Fault, str] = {
     Fault.CONFIG_UNREADABLE: "The settings file cannot be used.",
+    Fault.ARGUMENT_WRONG: "This cannot be used.",
     Fault.OFFICE_MISSING: "There is no office here yet; make one with: sambut init",
     Fault.OFFICE_EXISTS: "There is an office here already; nothing was changed.",
     Fault.DATABASE_AWAY: "The office's database cannot be reached.",
@@ -132,15 +134,17 @@ def _rehearse_options(command: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 2000:
-        raise argparse.ArgumentTypeError("must lie between 1 and 2000")
-    return number
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 2000:
+        raise argparse.ArgumentTypeError("must be a whole number between 1 and 2000")
+    return int(text)
 
 
 def _home(options: argparse.Namespace) -> Path:
     chosen = options.home or os.environ.get("SAMBUT_HOME") or platformdirs.user_data_dir("sambut", appauthor=False)
-    return Path(chosen).expanduser()
+    try:
+        return Path(chosen).expanduser()
+    except RuntimeError as error:
+        raise KnownError(Fault.ARGUMENT_WRONG, f"{chosen} names no user's folder") from error
 
 
 def _settings(options: argparse.Namespace, log_name: str) -> tuple[Path, Settings]:
@@ -173,16 +177,17 @@ def _is_full_screen(settings: Settings, name: str) -> bool:
 
 def _run(options: argparse.Namespace) -> int:
     from sambut.assets.deploy.supervise import Charge, Supervisor, sambut_command
+    from sambut.assets.display import has_display
     from sambut.assets.lock import hold_lock
-    from sambut.assets.window import has_display
 
     home, settings = _settings(options, "run")
+    _make_first_office(home, settings)
     if not has_display():
         out = home / f"rehearsal-{datetime.now(UTC):%Y%m%d-%H%M%S}"
         print(f"No display here: playing a rehearsed day into {out} instead of opening windows.")
         return _play(out, 60, 7)
-    _make_first_office(home, settings)
     lock = hold_lock(home, "run")
+    _make_first_office(home, settings)
     status = Supervisor([Charge(name, sambut_command(str(home), name)) for name in SURFACES]).run()
     lock.unlock()
     return status
@@ -211,11 +216,14 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _ask_password() -> str:
-    password = getpass.getpass("Password for the administrator (at least 12 characters): ")
-    if len(password) < 12:
-        raise KnownError(Fault.CONFIG_UNREADABLE, "the password needs at least 12 characters")
-    if getpass.getpass("The same once more: ") != password:
-        raise KnownError(Fault.CONFIG_UNREADABLE, "the two passwords differ")
+    try:
+        password = getpass.getpass("New password (at least 12 characters): ")
+        if len(password) < 12:
+            raise KnownError(Fault.ARGUMENT_WRONG, "the password needs at least 12 characters")
+        if getpass.getpass("The same once more: ") != password:
+            raise KnownError(Fault.ARGUMENT_WRONG, "the two passwords differ")
+    except EOFError as error:
+        raise KnownError(Fault.ARGUMENT_WRONG, "no password was typed") from error
     return password
 
 
@@ -257,9 +265,9 @@ def _play(out: Path, visits: int, seed: int) -> int:
     os.environ["QT_QUICK_BACKEND"] = "software"
     from sambut.counter.rehearsal import DeskRehearsal
     from sambut.kiosk.rehearsal import RoomRehearsal
-    from sambut.queue.rehearsal import rehearse
+    from sambut.queue.rehearsal import rehearse, require_empty
 
-    out.mkdir(parents=True, exist_ok=True)
+    require_empty(out)
     open_log(out, "rehearsal")
     summary = rehearse(out, visits, seed, RoomRehearsal, DeskRehearsal)
     print(json.dumps(summary, indent=2, ensure_ascii=False))

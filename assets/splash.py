@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
+from .display import has_display
 from .quick import UI_DIR, load_fonts
-from .window import has_display, make_application
+from .window import make_application
 
 PAGE = UI_DIR / "Splash.qml"
 LONGEST_SECONDS = 1.0

@@ -6,17 +6,18 @@ import logging
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import PySide6.QtQuick  # noqa: F401 - windows come back as plain QWindow without it
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from ..queue.errors import Fault, KnownError
+from .display import require_display
 from .quick import prepare
 from .words import Words
 
@@ -24,6 +25,8 @@ log = logging.getLogger("sambut.window")
 
 BUG_EXIT = 70
 """The exit status after a bug: the supervisor starts the surface again."""
+TERMINATED_EXIT = 128 + signal.SIGTERM
+"""The exit status after a terminate, as a shell would tell it."""
 
 
 def make_application(name: str) -> QGuiApplication:
@@ -31,21 +34,11 @@ def make_application(name: str) -> QGuiApplication:
     existing = QGuiApplication.instance()
     if isinstance(existing, QGuiApplication):
         return existing
-    if not has_display():
-        raise KnownError(Fault.DISPLAY_MISSING, "no display; set DISPLAY or WAYLAND_DISPLAY, or use: sambut rehearse")
+    require_display()
     QCoreApplication.setApplicationName(name)
     QCoreApplication.setOrganizationName("Sambut")
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     return QGuiApplication([name])
-
-
-def has_display() -> bool:
-    """Whether a window can be opened here."""
-    if os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal", "vnc"}:
-        return True
-    if sys.platform.startswith(("win", "darwin")):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class Surface:
@@ -77,8 +70,29 @@ class Surface:
         QCoreApplication.removeTranslator(self.words)
 
 
+class _ThreadBugs(QObject):
+    """Brings the news of a bug in another thread to the GUI thread."""
+
+    happened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.instance())
+        self.happened.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _end(self) -> None:
+        QCoreApplication.exit(BUG_EXIT)
+
+    def hook(self, bug: threading.ExceptHookArgs) -> None:
+        """For threading.excepthook."""
+        error = bug.exc_value or bug.exc_type()
+        log.critical("surface.bug kind=%s", bug.exc_type.__name__, exc_info=(bug.exc_type, error, bug.exc_traceback))
+        self.happened.emit()
+
+
 def end_on_bugs() -> None:
-    """A bug ends the process with a status of its own instead of leaving a window that lies."""
+    """A bug in any thread ends the process with a status of its own instead of leaving a window that lies."""
+    threading.excepthook = _ThreadBugs().hook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("surface.bug kind=%s", kind.__name__, exc_info=(kind, error, trace))
@@ -90,11 +104,14 @@ def end_on_bugs() -> None:
 
 
 def run_until_closed(application: QGuiApplication) -> int:
-    """Runs the event loop; Ctrl+C and a supervisor's terminate end it as closing the window does."""
+    """Runs the event loop. Ctrl+C ends it as closing the window does; a terminate ends it as cleanly, but its status
+    says so: a supervisor that did not ask for it starts the surface again.
+    """
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None:
-            signal.signal(number, lambda *_: application.exit(0))
+            status = TERMINATED_EXIT if name == "SIGTERM" else 0
+            signal.signal(number, lambda *_, status=status: application.exit(status))
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.setTimerType(Qt.TimerType.CoarseTimer)

@@ -45,7 +45,7 @@ def _running(inputs: Inputs, guest: Guest, standard: Standard) -> ClockProps:
     start = clock_start(standard, ticket.guest_book_at, ticket.previous_finished_at)
     seconds = inputs.rules.hours.open_seconds(start, inputs.now)
     light = light_at(standard, seconds)
-    left, limit = standard.limit_seconds - seconds, standard.limit_seconds // 60
+    left, limit = standard.limit_seconds - int(seconds), standard.limit_seconds // 60
     text = inputs.say("sla.left" if left > 0 else "sla.over", span(inputs, abs(left)), limit)
     return _bar(inputs, standard, seconds, light, inputs.say(f"sla.{light}"), text, running=True)
 

@@ -168,7 +168,7 @@ def _actions(inputs: Inputs, view: DeskView) -> dict[str, ActionProps]:
 
 def _after(inputs: Inputs, ticket: Ticket, seconds: int, *, last: bool) -> ActionProps:
     since = ticket.last_called_at if last else ticket.first_called_at
-    if since is None:
+    if since is None or inputs.now < since:
         return ActionProps(True)
     left = (since + timedelta(seconds=seconds) - inputs.now).total_seconds()
     return ActionProps(True) if left <= 0 else ActionProps(False, inputs.say("why.soon", math.ceil(left)))
@@ -200,15 +200,10 @@ _DEVICE_ICONS = {"printer": "printer", "camera": "camera-slash", HELP: "call-bel
 
 
 def _notices(inputs: Inputs, view: DeskView) -> tuple[Notice, ...]:
-    sync = Notice("cloud-check", _sync_text(inputs, view), "good")
     found = [notice for device in view.devices if (notice := _device(inputs, device))]
     known = any(not device.name.startswith(HELP) for device in view.devices)
     calm = [Notice("printer", inputs.say("device.ready"), "good")] if known and not found else []
-    return (sync, *calm, *found)
-
-
-def _sync_text(inputs: Inputs, view: DeskView) -> str:
-    return inputs.say("sync.waiting", view.undelivered) if view.undelivered else inputs.say("sync.all")
+    return (*calm, *found)
 
 
 def _device(inputs: Inputs, device: DeviceState) -> Notice | None:

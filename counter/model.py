@@ -113,7 +113,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
             self._tell("signin.missing")
             return
         self._change(busy=True, message=None)
-        self._run(lambda: self._office.sign_in(NOBODY, login, password), self._signed_in)
+        self._run(lambda actor: self._office.sign_in(actor, login, password), self._signed_in)
 
     def _signed_in(self, outcome: Account | SignInRefused) -> None:
         if isinstance(outcome, SignInRefused):
@@ -154,7 +154,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
 
     def _take(self, *, take_over: bool) -> None:
         number = self._inputs.chosen_desk
-        self._run(lambda: self._office.take_desk(self._actor, number, take_over=take_over), self._desk_taken)
+        self._run(lambda actor: self._office.take_desk(actor, number, take_over=take_over), self._desk_taken)
 
     def _desk_taken(self, outcome: DeskOutcome) -> None:
         match outcome:
@@ -174,7 +174,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
     @Slot()
     def leaveDesk(self) -> None:
         """Frees the desk and goes back to the choice."""
-        self._run(lambda: self._office.leave_desk(self._actor), self._left)
+        self._run(self._office.leave_desk, self._left)
 
     def _left(self, guest: Ticket | None) -> None:
         if guest is not None:
@@ -184,7 +184,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
         self._read_places()
 
     def _read_places(self) -> None:
-        self._run(lambda: self._office.desk_places(self._actor), self._places_are)
+        self._run(self._office.desk_places, self._places_are)
 
     def _places_are(self, places: tuple[DeskPlace, ...]) -> None:
         numbers = [place.desk.number for place in places]
@@ -201,7 +201,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
     def callNext(self) -> None:
         """Calls the next guest."""
         if self._ready("call"):
-            self._run(lambda: self._office.call_next(self._actor), self._called)
+            self._run(self._office.call_next, self._called)
 
     def _called(self, outcome: CallOutcome) -> None:
         match outcome:
@@ -261,7 +261,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
     @Slot(str)
     def answerHelp(self, name: str) -> None:
         """Goes to the visitor who asked for help."""
-        self._run(lambda: self._office.answer_help(self._actor, name), lambda _: self.refresh())
+        self._run(lambda actor: self._office.answer_help(actor, name), lambda _: self.refresh())
 
     def _ready(self, action: str) -> bool:
         """Whether the page offers the action now; if not, says why."""
@@ -278,7 +278,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
         if not self._ready(action) or guest is None:
             return
         ticket_id = guest.ticket.ticket_id
-        self._run(lambda: act(self._actor, ticket_id), self._moved)
+        self._run(lambda actor: act(actor, ticket_id), self._moved)
 
     def _moved(self, outcome: MoveOutcome) -> None:
         match outcome:
@@ -300,7 +300,7 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
     def refresh(self) -> None:
         """Reads the desk, or the choice of desks, anew."""
         if self._inputs.page == "main":
-            self._run(lambda: self._office.desk_view(self._actor), self._view_is)
+            self._run(self._office.desk_view, self._view_is, self._away)
         elif self._inputs.page == "desks":
             self._read_places()
 
@@ -324,21 +324,36 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
 
     # Inside
 
-    def _run(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _run(
+        self,
+        job: Callable[[Actor], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Runs the job as whoever asks now; what comes back after that person has signed out is nobody's business."""
+        actor = self._actor
+
         def guarded() -> Any:
             try:
-                return job()
+                return job(actor)
             except AccessDenied:
                 return _DENIED
 
         def deliver(outcome: Any) -> None:
+            if self._actor != actor:
+                return
             if outcome is _DENIED:
                 self.signOut()
                 self._tell("told.denied")
             else:
                 done(outcome)
 
-        self._runner.run(guarded, deliver, self._fails)
+        self._runner.run(guarded, deliver, failed or self._fails)
+
+    def _away(self, error: KnownError) -> None:
+        """A reading failed: nothing was to be saved, the last good state stays with its time."""
+        log.warning("counter.office_fault code=%s detail=%s", error.code, error.detail)
+        self._change(fault=error.code)
 
     def _fails(self, error: KnownError) -> None:
         log.warning("counter.office_fault code=%s detail=%s", error.code, error.detail)

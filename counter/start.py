@@ -26,6 +26,7 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None) -
     model.languageChanged.connect(surface.speak)
     live = LiveOffice(office.watch, model)
     live.changed.connect(model.refresh)
+    live.reachable.connect(model.refresh)
     live.start()
     model.start()
     if splash is not None:

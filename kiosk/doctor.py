@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 
-from ..assets.window import has_display
+from ..assets.display import has_display
 from ..queue.doctor import Check
 from ..queue.errors import KnownError
 from ..queue.settings import CameraSettings, PrinterSettings, Settings

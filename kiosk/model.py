@@ -41,6 +41,8 @@ log = logging.getLogger("sambut.kiosk")
 
 TICK_MILLISECONDS = 250
 READ_PAUSE_SECONDS = 0.9
+REFRESH_SECONDS = 30.0
+"""Opening and closing time come without a commit: the public queue is read anew so often at least."""
 HELP_SECONDS = 120
 
 
@@ -64,7 +66,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         super().__init__(Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url), parent)
         self._office, self._settings, self._elapsed = office, settings, elapsed
         self._errands = Errands(office, runner, printing, paper, settings.number)
-        self._touched = self._since = elapsed()
+        self._touched = self._since = self._read_at = elapsed()
         self._help_until = 0.0
         self._read: Reading | None = None
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
@@ -140,6 +142,8 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         """What stands in the field now: kept, so that a change of language loses nothing."""
         self.touched()
         self._inputs = dataclasses.replace(self._inputs, draft=text)
+        if self._inputs.session.step in TEXT_STEPS and self._inputs.session.fault is not None:
+            self._change(session=visitor.reconsider(self._inputs.session, text))
 
     @Slot(str)
     def submit(self, text: str) -> None:
@@ -225,6 +229,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     @Slot()
     def refresh(self) -> None:
         """Reads the public queue anew."""
+        self._read_at = self._elapsed()
         self._errands.read(DAYS_SHOWN, self._office_is, self._office_fails)
 
     def camera_is(self, state: ScanState) -> None:
@@ -259,8 +264,18 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         if step is Step.SCAN and scan.state == "live":
             scan = dataclasses.replace(scan, since_seconds=float(int(now - self._since)))
         self._change(now=self._office.clock(), scan=scan, help_coming=now < self._help_until)
+        if now - self._read_at >= REFRESH_SECONDS or self._hours_turned(now):
+            self.refresh()
 
     # Inside
+
+    def _hours_turned(self, now: float) -> bool:
+        """Whether the office opened or closed since the queue was read; asked for once a second at most."""
+        public = self._inputs.public
+        if public is None or now - self._read_at < 1:
+            return False
+        turn = public.closes_at if public.is_open else public.next_opening
+        return turn is not None and self._inputs.now >= turn
 
     @property
     def _services(self) -> tuple[Any, ...]:

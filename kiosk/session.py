@@ -268,14 +268,28 @@ def _typed(step: Step, value: str | int | None) -> Any:
 
 
 def _answer_text(session: Session, services: tuple[Service, ...], typed: str) -> Session:
-    text = clean_text(typed)
-    if session.step is Step.ID_NUMBER:
-        text = "".join(text.split()).upper()
-    fault = text_fault(session.step, text) or _number_fault(session, text)
+    text = _tidy(session, typed)
+    fault = _fault(session, text)
     change: dict[str, Any] = {TEXT_STEPS[session.step]: text}
     changed = dataclasses.replace(session.answers, **change)
     told = dataclasses.replace(session, answers=changed, fault=fault)
     return told if fault else advance(told, services)
+
+
+def reconsider(session: Session, typed: str) -> Session:
+    """What is typed after a reproach: it goes as soon as the text would do."""
+    if session.fault is None or _fault(session, _tidy(session, typed)) is not None:
+        return session
+    return dataclasses.replace(session, fault=None)
+
+
+def _tidy(session: Session, typed: str) -> str:
+    text = clean_text(typed)
+    return "".join(text.split()).upper() if session.step is Step.ID_NUMBER else text
+
+
+def _fault(session: Session, text: str) -> TextFault | None:
+    return text_fault(session.step, text) or _number_fault(session, text)
 
 
 def _number_fault(session: Session, text: str) -> TextFault | None:

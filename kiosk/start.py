@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -13,11 +14,14 @@ from ..assets.splash import Splash
 from ..assets.window import Surface, end_on_bugs, make_application, run_until_closed
 from ..assets.worker import SerialRunner
 from ..queue.access import Actor, Role
+from ..queue.errors import KnownError
 from ..queue.office import Office, open_office
 from ..queue.settings import Settings
 from .model import KioskModel
 from .paper import PaperTickets
 from .scan import preview  # noqa: F401 - registers CameraPreview for QML
+
+log = logging.getLogger("sambut.kiosk")
 
 PAGE = Path(__file__).parent / "screens" / "Kiosk.qml"
 DAY_CHECK_MILLISECONDS = 600_000
@@ -70,7 +74,7 @@ class Kiosk(QObject):
         self._close_days()
 
     def _close_days(self) -> None:
-        self._work.run(lambda: self._office.close_due_days(SYSTEM), _nothing, _nothing)
+        self._work.run(lambda: self._office.close_due_days(SYSTEM), _nothing, _log_fault)
 
     def end(self) -> None:
         """Lets everything go."""
@@ -95,4 +99,9 @@ def open_kiosk(home: Path, settings: Settings, splash: Splash | None = None) -> 
 
 
 def _nothing(_outcome: object) -> None:
-    """The outcome is in the ledger or in the log."""
+    """The outcome is in the ledger."""
+
+
+def _log_fault(error: KnownError) -> None:
+    """The next look tries again."""
+    log.warning("kiosk.day_close_fault code=%s detail=%s", error.code, error.detail)

@@ -9,6 +9,7 @@ class Fault(StrEnum):
     """What is wrong around the program; each has a sentence for the person in front of it."""
 
     CONFIG_UNREADABLE = "config_unreadable"
+    ARGUMENT_WRONG = "argument_wrong"
     OFFICE_MISSING = "office_missing"
     OFFICE_EXISTS = "office_exists"
     DATABASE_AWAY = "database_away"

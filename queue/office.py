@@ -215,8 +215,11 @@ def open_database(home: Path, settings: Settings) -> Database:
 def found_office(
     home: Path, plan: founding.Foundation, settings: Settings | None = None, clock: Clock = system_clock
 ) -> founding.Founded:
-    """Makes a new office in a folder. Raises KnownError when it holds one."""
-    home.mkdir(parents=True, exist_ok=True)
+    """Makes a new office in a folder. Raises KnownError when it holds one or cannot be made."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(Fault.DISK_READ_ONLY, f"{home} cannot be made ({type(error).__name__})") from error
     database = open_database(home, settings or load_settings(home))
     try:
         return founding.found_office(home, database, DataFiles(home / OWN_DATA), plan, clock)
@@ -236,9 +239,9 @@ def open_office(home: Path, settings: Settings | None = None, clock: Clock = sys
             from .storage.migrations import migrate  # noqa: PLC0415 - rarely needed, slow to load
 
             migrate(database)
-        vault = Vault(read_key_file(home))
         with database.reading() as connection:
             rules = founding.read_rulebook(connection, DataFiles(home / OWN_DATA))
+            vault = Vault(read_key_file(home))
             _require_key(connection, vault)
     except BaseException:
         database.close()

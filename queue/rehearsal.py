@@ -96,7 +96,7 @@ _OVER: Any = object()
 
 def rehearse(out: Path, visits: int, seed: int, make_room: RoomMaker, make_crew: CrewMaker) -> dict[str, Any]:
     """Plays the day in a new folder and writes summary.json. Raises KnownError for a folder that holds anything."""
-    _require_empty(out)
+    require_empty(out)
     rng = random.Random(seed)  # noqa: S311 - a rehearsal must be repeatable
     clock = VirtualClock(datetime.combine(DAY, time(7, 40), ZONE))
     password = new_password()
@@ -117,7 +117,8 @@ def rehearse(out: Path, visits: int, seed: int, make_room: RoomMaker, make_crew:
     return summary
 
 
-def _require_empty(out: Path) -> None:
+def require_empty(out: Path) -> None:
+    """Makes the folder. Raises KnownError when it cannot be made or holds more than logs."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         kept = [path for path in out.iterdir() if path.name != "logs"]

@@ -19,7 +19,15 @@ def sambut(*arguments, home=None, **environment):
     command = [sys.executable, "-m", "sambut.main", *(["--home", str(home)] if home else []), *map(str, arguments)]
     kept = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY", "SAMBUT_HOME"}}
     kept.pop("QT_QPA_PLATFORM", None)
-    return subprocess.run(command, capture_output=True, text=True, env=kept | environment, timeout=120, check=False)
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env=kept | environment,
+        timeout=120,
+        check=False,
+    )
 
 
 def assert_one_line(result, status, words):
@@ -52,6 +60,37 @@ def test_wrong_arguments_are_told(arguments, capsys):
         main(arguments)
     assert caught.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["rehearse", "--out", "{file}"], "cannot be used"),
+        (["rehearse", "--out", "{file}/below"], "cannot be used"),
+        (["--home", "{file}/below", "init"], "cannot be"),
+        (["--home", "~no such user", "init"], "no user's folder"),
+        (["--home", "{new}", "init", "--branch", "1"], "This cannot be used. (branch code"),
+    ],
+)
+def test_odd_arguments_get_one_line(tmp_path, arguments, words):
+    file = tmp_path / "file"
+    file.touch()
+    assert_one_line(sambut(*(part.format(file=file, new=tmp_path / "new") for part in arguments)), 3, words)
+
+
+def test_a_password_that_nobody_types_is_told(tmp_path):
+    """Without a terminal getpass warns first, in lines of its own."""
+    result = sambut("init", "--ask-password", home=tmp_path / "new")
+    assert result.returncode == 3
+    assert "Traceback" not in result.stderr
+    assert "no password was typed" in result.stderr.splitlines()[-1]
+    assert not (tmp_path / "new" / "office.key").exists()
+
+
+def test_a_count_that_is_no_number_is_told_in_plain_words(capsys):
+    with pytest.raises(SystemExit):
+        main(["rehearse", "--out", "x", "--visits", "abc"])
+    assert "must be a whole number" in capsys.readouterr().err
 
 
 def test_no_office_yet(tmp_path):

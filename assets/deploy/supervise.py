@@ -81,14 +81,21 @@ class Supervisor:
             log.info("supervisor.closed name=%s", charge.name)
             charge.closed = True
             return
+        self._lost(charge, now, f"ended with status {status}")
+
+    def _lost(self, charge: Charge, now: float, why: str) -> None:
         charge.pause = FIRST_PAUSE_SECONDS if now - charge.started > HEALTHY_SECONDS else charge.pause
         charge.start_again_at = now + charge.pause
-        log.error("%s ended with status %s; starting it again in %g s", charge.name, status, charge.pause)
+        log.error("%s %s; starting it again in %g s", charge.name, why, charge.pause)
         charge.pause = min(LONGEST_PAUSE_SECONDS, charge.pause * 2)
 
     def _start(self, charge: Charge, now: float) -> None:
-        charge.process = subprocess.Popen(list(charge.command))  # noqa: S603 - our own command, no shell
         charge.started, charge.starts = now, charge.starts + 1
+        try:
+            charge.process = subprocess.Popen(list(charge.command))  # noqa: S603 - our own command, no shell
+        except OSError as error:  # no memory or no process left for now
+            self._lost(charge, now, f"could not be started ({type(error).__name__})")
+            return
         log.info("supervisor.started name=%s pid=%s", charge.name, charge.process.pid)
 
     def _end_all(self) -> None:

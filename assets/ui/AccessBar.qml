@@ -49,7 +49,7 @@ Rectangle {
 
                     visible: item.active || item.pressed || item.activeFocus
                     anchors.centerIn: parent
-                    width: Math.min(parent.width - 16, 280)
+                    width: Math.min(parent.width - 6, 280)
                     height: parent.height - 24
                     radius: 22
                     antialiasing: true

@@ -7,8 +7,8 @@ Window {
     property bool fullScreen: false
     property string text: ""
 
-    width: 1280
-    height: 720
+    width: fullScreen ? Screen.width : 1280
+    height: fullScreen ? Screen.height : 720
     color: Theme.heroTop
     flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     visibility: fullScreen ? Window.FullScreen : Window.Windowed

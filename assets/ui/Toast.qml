@@ -43,8 +43,8 @@ Item {
         radius: 36
         antialiasing: true
         color: Theme.bar
-        border.width: Theme.border
-        border.color: Theme.line
+        border.width: Math.max(2, Theme.border)         // on the dark welcome page the plate alone does not stand out
+        border.color: Theme.contrast ? Theme.line : Theme.barIcon
 
         NumberAnimation on y {
             running: toast.open

@@ -30,7 +30,10 @@ Window {
     visible: true
     color: Theme.bg
     title: kind === "main" && main.desk !== undefined ? main.desk + " · Sambut" : "Sambut"
-    Component.onCompleted: follow()
+    Component.onCompleted: {
+        follow()
+        requestActivate()                // without a window manager the shortcuts would wait for the first click
+    }
 
     Connections {
         target: root.model

@@ -20,6 +20,13 @@ FocusScope {
             model.chooseDesk(desk.number)
     }
 
+    function enter() {
+        if (chosen < 0)
+            mark(0)
+        else
+            model.takeDesk()
+    }
+
     Brand {
         x: Theme.space24
         y: 15
@@ -111,8 +118,8 @@ FocusScope {
             Accessible.name: qsTrId("counter.desks.title")
             Keys.onUpPressed: page.mark(page.chosen - 1)
             Keys.onDownPressed: page.mark(page.chosen + 1)
-            Keys.onReturnPressed: page.model.takeDesk()
-            Keys.onEnterPressed: page.model.takeDesk()
+            Keys.onReturnPressed: page.enter()
+            Keys.onEnterPressed: page.enter()
             Keys.onPressed: event => {
                 if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
                     event.accepted = true

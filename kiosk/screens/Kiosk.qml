@@ -15,8 +15,8 @@ Window {
     readonly property var idle: model.idle
     readonly property string notice: around.toast
 
-    width: 1080
-    height: 1920
+    width: fullScreen ? Screen.width : 1080          // without a window manager nobody else enlarges it
+    height: fullScreen ? Screen.height : 1920
     visible: true
     visibility: fullScreen ? Window.FullScreen : Window.Windowed
     flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window

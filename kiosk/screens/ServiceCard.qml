@@ -104,7 +104,7 @@ Touchable {
 
                 width: parent.width
                 text: row.service.wait
-                size: 36
+                size: text.length > 12 ? 30 : 36         // a sentence, not a number: it has to fit beside the words
                 weight: 700
                 tnum: true
                 scaled: true

@@ -11,6 +11,7 @@ KioskPage {
     first: field
     dock: Keyboard {
         layout: root.page.layout
+        wordCaps: layout === "name" || root.model.step === "institution"
         plus: root.model.step === "phone" ? "+" : ""
         preceding: field.beforeCaret
         shiftName: qsTrId("kiosk.keyboard.shift")

@@ -55,9 +55,10 @@ Column {
                 required property int index
                 required property var modelData
                 readonly property bool wide: panel.across === 2
+                readonly property int labelTop: Theme.space16 + sign.size + Theme.space12
 
                 width: panel.width / panel.across
-                height: wide ? Theme.touchMin : 128
+                height: wide ? Theme.touchMin : Math.max(128, labelTop + Math.ceil(label.implicitHeight) + Theme.space8)
 
                 Icon {
                     id: sign
@@ -71,8 +72,10 @@ Column {
                 }
 
                 Txt {
+                    id: label
+
                     x: step.wide ? sign.width + Theme.space16 : 0
-                    y: step.wide ? Math.round((step.height - height) / 2) : sign.y + sign.height + Theme.space12
+                    y: step.wide ? Math.round((step.height - height) / 2) : step.labelTop
                     width: step.width - x
                     text: (step.index + 1) + ". " + step.modelData[1]
                     size: 26

@@ -135,11 +135,13 @@ def add_account(work: Transaction, login: str, full_name: str, role: Role, passw
 
 def set_password(work: Transaction, login: str, password: str) -> None:
     """Replaces a password and ends the account's rest. Raises KnownError for an unknown login."""
-    values = {"password_hash": hash_password(password), "failures": 0, "locked_until": None}
-    changed = work.connection.execute(sa.update(account).where(account.c.login == login).values(values)).rowcount
-    if changed != 1:
+    where = account.c.login == login.strip().lower()
+    account_id = work.connection.execute(sa.select(account.c.account_id).where(where)).scalar()
+    if account_id is None:
         raise KnownError(Fault.ACCOUNT_UNKNOWN, f"there is no account {login!r}")
-    work.record("account.password_set", login=login)
+    values = {"password_hash": hash_password(password), "failures": 0, "locked_until": None}
+    work.connection.execute(sa.update(account).where(where).values(values))
+    work.record("account.password_set", account=account_id)
 
 
 def is_active(view: View, account_id: str) -> bool:

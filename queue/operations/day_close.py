@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from ..access import Actor
 from ..storage.schema import desk_session, ticket
-from ..storage.tickets import tickets_of
+from ..storage.tickets import active_of_officer, tickets_of
 from ..storage.transaction import Transaction, View
 from ..ticket import Move, TicketState
 from .serving import move_by_office
@@ -40,8 +40,7 @@ def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     for item in left:
         serving = item.state is TicketState.SERVING
         move_by_office(work, actor, item, Move.CLOSE_UNFINISHED if serving else Move.EXPIRE)
-    if left or day >= work.today:
-        _free_desks(work)
+    _free_desks(work, day)
     unfinished = tuple(item.text for item in left if item.state is TicketState.SERVING)
     expired = tuple(item.text for item in left if item.state is not TicketState.SERVING)
     if left:
@@ -49,9 +48,13 @@ def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     return DayClosed(day, expired, unfinished)
 
 
-def _free_desks(work: Transaction) -> None:
+def _free_desks(work: Transaction, day: date) -> None:
+    """Frees the desks taken on a closed day; who took one since, or has a guest of a later day there, keeps it."""
     open_sessions = sa.select(desk_session).where(desk_session.c.closed_at.is_(None))
     for row in work.connection.execute(open_sessions).all():
+        taken_on = work.rules.hours.local(row.opened_at).date()
+        if taken_on > day or active_of_officer(work.connection, row.account_id) is not None:
+            continue
         work.connection.execute(
             sa.update(desk_session).where(desk_session.c.session_id == row.session_id).values(closed_at=work.at)
         )

@@ -78,7 +78,10 @@ def desk_of(view: View, account_id: str) -> Desk | None:
 
 
 def take_desk(work: Transaction, actor: Actor, number: int, *, take_over: bool = False) -> DeskOutcome:
-    """Sits the officer at a desk. Another's desk only with take_over, and never while a guest is at it."""
+    """Sits the officer at a desk. Another's desk only with take_over, and never while a guest is at it.
+
+    An officer whose own guest is still at the desk gets it back.
+    """
     desk = work.rules.desk(number)
     if desk is None:
         return DeskUnknown()
@@ -88,7 +91,7 @@ def take_desk(work: Transaction, actor: Actor, number: int, *, take_over: bool =
     if place.since is not None and not take_over:
         return DeskOccupied(place.holder, place.since)
     guest = active_of_desk(work.connection, number) or active_of_officer(work.connection, actor.account_id)
-    if guest is not None:
+    if guest is not None and (guest.desk, guest.officer_id) != (number, actor.account_id):
         return DeskBusy(guest)
     for holder in filter(None, (place.holder_id, actor.account_id)):
         _close(work, holder)

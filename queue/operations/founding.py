@@ -47,14 +47,14 @@ class Founded:
 def plan_foundation(code: str, agency: str, name: str, zone: str, desks: str, password: str = "") -> Foundation:
     """A plan from what a technician typed; desks as "1:KP,2:KJ". Raises KnownError saying which part is wrong."""
     if not re.fullmatch(r"\d{4}", code):
-        raise KnownError(Fault.CONFIG_UNREADABLE, f"branch code {code!r} must be four digits")
+        raise KnownError(Fault.ARGUMENT_WRONG, f"branch code {code!r} must be four digits")
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise KnownError(Fault.CONFIG_UNREADABLE, f"time zone {zone!r} is not known") from error
+        raise KnownError(Fault.ARGUMENT_WRONG, f"time zone {zone!r} is not known") from error
     texts = clean_text(agency, NAME_LIMIT), clean_text(name, NAME_LIMIT)
     if not all(texts):
-        raise KnownError(Fault.CONFIG_UNREADABLE, "agency and office need a name")
+        raise KnownError(Fault.ARGUMENT_WRONG, "agency and office need a name")
     return Foundation(Branch(code, *texts, zone), _desks(desks), password=password)
 
 
@@ -63,7 +63,7 @@ def _desks(text: str) -> tuple[Desk, ...]:
     for part in text.split(","):
         match = re.fullmatch(r"\s*(\d{1,2})\s*:\s*([A-Z]+)\s*", part)
         if match is None or int(match[1]) in found or int(match[1]) == 0:
-            raise KnownError(Fault.CONFIG_UNREADABLE, f"desks must look like 1:KP,2:KJ; {part.strip()!r} does not")
+            raise KnownError(Fault.ARGUMENT_WRONG, f"desks must look like 1:KP,2:KJ; {part.strip()!r} does not")
         found[int(match[1])] = Desk(int(match[1]), tuple(dict.fromkeys(match[2])))
     return tuple(found[number] for number in sorted(found))
 

@@ -143,7 +143,7 @@ def move(work: Transaction, actor: Actor, ticket_id: str, kind: Move) -> MoveOut
 
 
 def _seconds_to_wait(work: Transaction, ticket: Ticket, kind: Move) -> int:
-    """Recalls are spaced; a no-show takes three calls or three minutes."""
+    """Recalls are spaced; a no-show takes three calls or three minutes. A clock that was set back holds up neither."""
     if ticket.state is not TicketState.CALLED or ticket.last_called_at is None or ticket.first_called_at is None:
         return 0
     if kind is Move.RECALL:
@@ -152,8 +152,9 @@ def _seconds_to_wait(work: Transaction, ticket: Ticket, kind: Move) -> int:
         free_at = ticket.first_called_at + timedelta(seconds=NO_SHOW_SECONDS)
     else:
         return 0
-    seconds = -((work.at - free_at) // timedelta(seconds=1))
-    return max(0, min(seconds, NO_SHOW_SECONDS))
+    if work.at < ticket.last_called_at:
+        return 0
+    return max(0, -((work.at - free_at) // timedelta(seconds=1)))
 
 
 def judged(work: Transaction, ticket: Ticket) -> Ticket:

@@ -17,7 +17,7 @@ from ..guestbook import Identity
 from ..priority import Priority
 from ..service import Desk
 from ..storage.persons import open_persons
-from ..storage.schema import event, ticket, visit
+from ..storage.schema import ticket, visit
 from ..storage.tickets import active_of_officer, ticket_of, tickets_of, waiting_counts
 from ..storage.transaction import View
 from ..ticket import PrintState, Ticket, TicketState
@@ -105,7 +105,6 @@ class DeskView:
     guest: Guest | None
     figures: Figures
     devices: tuple[DeviceState, ...]
-    undelivered: int
 
 
 def public_view(view: View) -> PublicView:
@@ -182,7 +181,6 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
         guest=_guest(view, actor),
         figures=figures_of(own_today),
         devices=devices(view),
-        undelivered=_undelivered(view),
     )
 
 
@@ -222,11 +220,6 @@ def _guest(view: View, actor: Actor) -> Guest | None:
     count = sa.select(sa.func.count()).where(visit.c.person_id == row.person_id, visit.c.local_day >= year)
     visits = view.connection.execute(count).scalar_one() if row.person_id else 1
     return Guest(active, identity or Identity(), dict(row._mapping), visits)
-
-
-def _undelivered(view: View) -> int:
-    where = event.c.delivered_at.is_(None)
-    return int(view.connection.execute(sa.select(sa.func.count()).select_from(event).where(where)).scalar_one())
 
 
 def visits_by_day(view: View, days: int) -> tuple[tuple[date, dict[str, int]], ...]:

@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from ..errors import Fault, KnownError
+from ..guestbook import CODED_FIELDS
 from ..hours import OpeningHours, Span, WeekHours
+from ..identity import IdType
+from ..priority import Disability, Priority
 from ..rulebook import CodeLists, Label
 from ..service import Service, check_catalogue
 from ..standard import ClockRule, Standard
@@ -20,6 +23,11 @@ from ..standard import ClockRule, Standard
 SHIPPED = Path(__file__).parents[2] / "assets" / "data"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CALENDAR_YEARS = range(2020, 2046)
+LISTS: dict[str, frozenset[str]] = dict.fromkeys(CODED_FIELDS, frozenset[str]()) | {
+    "id_type": frozenset(IdType),
+    "priority": frozenset(Priority),
+    "disability": frozenset(Disability),
+}
 
 
 class DataFiles:
@@ -62,8 +70,10 @@ class DataFiles:
         """The guest book's code lists."""
         try:
             data = self.read("guest_book.json")
-            return CodeLists(data["version"], {name: _labels(rows) for name, rows in data["lists"].items()})
-        except (KeyError, TypeError) as error:
+            return CodeLists(
+                data["version"], {name: _labels(data["lists"][name], known) for name, known in LISTS.items()}
+            )
+        except (KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"guest_book.json: {error}") from error
 
     def hours(self, zone: str) -> OpeningHours:
@@ -111,5 +121,10 @@ def _spans(texts: list[str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _labels(rows: list[dict[str, Any]]) -> tuple[Label, ...]:
-    return tuple(Label(row["code"], {key: value for key, value in row.items() if key != "code"}) for row in rows)
+def _labels(rows: list[dict[str, Any]], known: frozenset[str]) -> tuple[Label, ...]:
+    """known: the codes that the program understands; empty for a list of numbers that it only stores."""
+    labels = tuple(Label(row["code"], {key: value for key, value in row.items() if key != "code"}) for row in rows)
+    for label in labels:
+        if not label.words["id"] or (label.code not in known if known else type(label.code) is not int):
+            raise ValueError(f"code {label.code!r} cannot be used")
+    return labels

@@ -16,6 +16,8 @@ from ..errors import Fault, KnownError
 BUSY_MILLISECONDS = 15_000
 WRITE = "sambut_write"
 CHANNEL = "sambut_changed"
+SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""PostgreSQL gives each statement a state of its own unless asked for one of the whole transaction."""
 DATABASE_FILE = "office.db"
 
 
@@ -25,7 +27,7 @@ def database_url(home: Path, url: str) -> sa.URL:
         return sa.URL.create("sqlite", database=str(home / DATABASE_FILE))
     try:
         parsed = sa.make_url(url)
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError) as error:
         raise KnownError(Fault.CONFIG_UNREADABLE, "database.url is not a database address") from error
     if parsed.get_backend_name() == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
@@ -42,11 +44,12 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._writing = self.engine.execution_options(**{WRITE: True})
+        self._reading = self.engine if self.is_sqlite else self.engine.execution_options(**SNAPSHOT)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One consistent view of the data. Faults of the environment come out as KnownError."""
-        with known_faults(), self.engine.connect() as connection:
+        with known_faults(), self._reading.connect() as connection:
             yield connection
 
     @contextmanager
@@ -101,7 +104,7 @@ def known_faults() -> Iterator[None]:
         fault = _fault_of(error)
         if fault is None:
             raise
-        raise KnownError(fault, str(error.orig).strip().splitlines()[0]) from error
+        raise KnownError(fault, next(iter(str(error.orig).strip().splitlines()), "")) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise KnownError(Fault.DISK_FULL, "no space left on the disk") from error
@@ -120,11 +123,20 @@ _SQLITE_FAULTS = {
 }
 
 
+_POSTGRES_FAULTS = {
+    "53100": Fault.DISK_FULL,
+    "25006": Fault.DISK_READ_ONLY,
+    "40001": Fault.DATABASE_BUSY,
+    "40P01": Fault.DATABASE_BUSY,
+    "55P03": Fault.DATABASE_BUSY,
+}
+
+
 def _fault_of(error: sa.exc.DBAPIError) -> Fault | None:
     original = error.orig
     if isinstance(original, sqlite3.Error):
         return _SQLITE_FAULTS.get(getattr(original, "sqlite_errorcode", 0) & 0xFF)
     if error.connection_invalidated or isinstance(error, sa.exc.OperationalError):
         state = str(getattr(original, "sqlstate", "") or "")
-        return Fault.DISK_FULL if state == "53100" else Fault.DATABASE_AWAY
+        return _POSTGRES_FAULTS.get(state, Fault.DATABASE_AWAY)
     return None

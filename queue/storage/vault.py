@@ -73,6 +73,8 @@ def create_key_file(home: Path) -> bytes:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
         raise KnownError(Fault.OFFICE_EXISTS, f"{path} is there already") from error
+    except OSError as error:
+        raise KnownError(Fault.DISK_READ_ONLY, f"{path} cannot be written ({type(error).__name__})") from error
     with os.fdopen(handle, "wb") as file:
         file.write(key.hex().encode() + b"\n")
         file.flush()

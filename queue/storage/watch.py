@@ -31,8 +31,11 @@ class SqliteWatch:
     """Reads PRAGMA data_version, a number in shared memory that every commit changes: no table is touched."""
 
     def __init__(self, path: str) -> None:
-        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._closed, self._in_use = threading.Event(), threading.Lock()
+        try:
+            self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        except sqlite3.Error as error:
+            raise KnownError(Fault.DATABASE_AWAY, "the database file cannot be opened") from error
         self._version = self._read()
 
     def wait(self, timeout: float) -> bool:

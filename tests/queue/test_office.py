@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from sambut.queue.access import ALLOWED, AccessDenied, Act, Actor, Role
 from sambut.queue.dispatch import Reason
@@ -22,6 +23,7 @@ from sambut.queue.operations.serving import (
 )
 from sambut.queue.priority import Priority
 from sambut.queue.standard import Grade
+from sambut.queue.storage.schema import event
 from sambut.queue.ticket import IllegalMove, Move, PrintState, TicketState
 
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
@@ -399,6 +401,15 @@ def test_failures_rest_one_account_and_never_another(bench):
     assert isinstance(bench.office.sign_in(NOBODY, "ayu", "a long test password"), Account)
 
 
+def test_one_accounts_success_clears_no_others_failures(bench):
+    bench.officer("ayu")
+    bench.officer("dimas")
+    for _ in range(4):
+        bench.office.sign_in(NOBODY, "ayu", "wrong")
+    assert isinstance(bench.office.sign_in(NOBODY, "dimas", "a long test password"), Account)
+    assert bench.office.sign_in(NOBODY, "ayu", "wrong").retry_at is not None
+
+
 def test_the_public_view_names_nobody(any_bench):
     ayu = any_bench.officer("ayu", 1)
     any_bench.issue("K")
@@ -440,7 +451,9 @@ def test_every_change_is_an_event_in_one_whole_chain(any_bench):
     any_bench.office.start(ayu, ticket.ticket_id)
     any_bench.office.finish(ayu, ticket.ticket_id)
     assert any_bench.office.check_ledger() is None
-    assert any_bench.office.desk_view(ayu).undelivered == 9
+    with any_bench.office._database.reading() as connection:
+        kinds = connection.execute(sa.select(event.c.type).order_by(event.c.seq)).scalars().all()
+    assert kinds[-5:] == ["visit.registered", "ticket.issued", "ticket.called", "ticket.started", "ticket.finished"]
 
 
 CALLS = {
@@ -478,8 +491,6 @@ def test_what_no_rule_allows_is_denied():
 
 
 def test_a_deactivated_account_is_refused_at_its_next_action(bench):
-    import sqlalchemy as sa
-
     ayu = bench.officer("ayu", 1)
     with bench.office._database.writing() as connection:
         connection.execute(sa.text("UPDATE account SET active = 0 WHERE login = 'ayu'"))

@@ -15,8 +15,8 @@ Window {
     readonly property bool landscape: width > height
     readonly property real unit: landscape ? Math.min(width / 1920, height / 1080) : Math.min(width / 1080, height / 1920)
 
-    width: 1920
-    height: 1080
+    width: fullScreen ? Screen.width : 1920          // without a window manager nobody else enlarges it
+    height: fullScreen ? Screen.height : 1080
     color: Theme.bg
     title: "Sambut"
     visibility: fullScreen ? Window.FullScreen : Window.Windowed

@@ -32,6 +32,7 @@ def test_a_new_visitor_gets_a_number(kiosk: Any) -> None:
     assert kiosk.shows("Alamat email belum lengkap.")
     kiosk.click("@gmail.com")
     assert kiosk.field().property("text") == "siti@gmail.com"
+    assert not kiosk.shows("Alamat email belum lengkap.")
     kiosk.key(Qt.Key.Key_Return)
     kiosk.click("Lewati")
     kiosk.choose("D4 atau S1")

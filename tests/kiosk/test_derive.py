@@ -1,0 +1,141 @@
+"""What the kiosk's pages say, as a table: open, closed, on a break, waits, masks, the paper's words."""
+
+import dataclasses
+from datetime import UTC, datetime
+
+import pytest
+
+from sambut.kiosk.derive import derive_kiosk
+from sambut.kiosk.derive_form import mask_email, mask_number, mask_phone
+from sambut.kiosk.derive_service import qr_text, service_page
+from sambut.kiosk.derive_start import welcome_page
+from sambut.kiosk.inputs import Inputs
+from sambut.kiosk.session import Answers, Session, Step
+from sambut.kiosk.slip_of import check_code, slip_of
+from sambut.queue.access import Actor, Role
+from sambut.queue.errors import Fault
+from sambut.queue.operations.issue import Issued
+from sambut.queue.operations.views import ServiceQueue
+from sambut.queue.priority import Priority
+from sambut.queue.ticket import Ticket
+
+NOW = datetime(2026, 10, 6, 2, 42, tzinfo=UTC)
+BOARD = Actor(Role.BOARD, "board")
+
+
+def inputs_at(bench, moment, language="id", **changes):
+    bench.clock.move_to(moment)
+    view = bench.office.public_view(BOARD)
+    return Inputs(bench.office.rules, Session(), moment, language=language, public=view, **changes)
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "kind", "words"),
+    [
+        (NOW, "id", "open", "Buka · hari ini sampai pukul 15.30 WIB"),
+        (NOW, "en", "open", "Open · today until 15.30 WIB"),
+        (datetime(2026, 10, 9, 9, 0, tzinfo=UTC), "id", "closed", "Buka lagi Senin, 12 Oktober, pukul 08.00 WIB."),
+        (datetime(2026, 10, 9, 9, 0, tzinfo=UTC), "en", "closed", "Open again Monday 12 October at 08.00 WIB."),
+        (datetime(2026, 12, 25, 3, 0, tzinfo=UTC), "id", "closed", "Libur: Hari Raya Natal"),
+    ],
+)
+def test_the_welcome_page(bench, moment, language, kind, words):
+    page = welcome_page(inputs_at(bench, moment, language))
+    assert page.kind == kind
+    assert words in {page.pill, page.text, page.title}
+
+
+def test_an_office_out_of_reach_is_out_of_service(bench):
+    page = welcome_page(inputs_at(bench, NOW, fault=Fault.DATABASE_AWAY))
+    assert (page.kind, page.text) == ("out", "Silakan langsung ke loket.")
+
+
+def test_dots_are_real_counts_or_not_drawn(bench):
+    few = (((NOW.date()), {"P": 3, "K": 2}),)
+    assert welcome_page(inputs_at(bench, NOW, dots=few)).dots == ()
+    many = (((NOW.date()), {"P": 20, "K": 12}),)
+    assert welcome_page(inputs_at(bench, NOW, dots=many)).dots == ((20, 0, 12, 0),)
+
+
+@pytest.mark.parametrize(
+    ("queue", "wait", "direct"),
+    [
+        (ServiceQueue("K", 0, 0, (1,)), "Langsung", True),
+        (ServiceQueue("K", 2, 8, (1,)), "± 8 menit", False),
+        (ServiceQueue("K", 9, 32, (1,)), "> 30 menit", False),
+        (ServiceQueue("K", 0, 0, ()), "Belum ada petugas", False),
+    ],
+)
+def test_what_a_service_card_says_of_the_wait(bench, queue, wait, direct):
+    inputs = inputs_at(bench, NOW)
+    public = dataclasses.replace(inputs.public, queues=(queue,))
+    card = next(s for s in service_page(dataclasses.replace(inputs, public=public)).services if s.prefix == "K")
+    assert (card.wait, card.direct) == (wait, direct)
+
+
+def test_free_services_never_show_a_price(bench):
+    cards = service_page(inputs_at(bench, NOW)).services
+    assert {card.prefix: card.fee for card in cards} == {
+        "P": "Gratis",
+        "J": "Berbayar",
+        "K": "Gratis",
+        "R": "Gratis",
+    }
+    assert not any("Rp" in card.description for card in cards)
+
+
+def test_masks():
+    assert mask_number("3273014101900001") == "32•••01"
+    assert mask_number("12") == "12"
+    assert mask_email("rini@gmail.com") == "r•••@gmail.com"
+    assert mask_phone("081234567890") == "0812 •••• 7890"
+
+
+def issued(prefix, ahead, minutes):
+    ticket = Ticket("t", "v", "s", NOW.date(), prefix, 14, Priority.NONE, NOW)
+    return Issued(ticket, ahead, minutes, (1, 2), "SB1.9971.261006.K-014.A7F3Q2WXYZ")
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix", "service", "facts", "promise"),
+    [
+        ("id", "K", "KONSULTASI", ("2 orang", "sekitar 8 menit", "6 Okt 2026 09.42"), "tamu sebelumnya selesai"),
+        ("id", "P", "PERPUSTAKAAN", ("2 orang", "sekitar 8 menit", "6 Okt 2026 09.42"), "buku tamu selesai"),
+        ("en", "J", "DATA SALES (PENJUALAN)", ("2 people", "about 8 minutes", "6 Oct 2026 09.42"), "previous guest"),
+    ],
+)
+def test_the_paper_says_the_same_in_both_languages(bench, language, prefix, service, facts, promise):
+    slip = slip_of(inputs_at(bench, NOW, language), issued(prefix, 2, 8))
+    assert slip.service == service
+    assert tuple(value for _, value in slip.facts) == facts
+    assert promise in slip.promise
+    assert bool(slip.to_bring) is (prefix in "JR")
+    assert slip.desks in {"Loket 1 atau Loket 2", "Desk 1 or Desk 2"}
+
+
+def test_the_first_in_line_is_told_so(bench):
+    slip = slip_of(inputs_at(bench, NOW), issued("K", 0, 0))
+    assert [value for _, value in slip.facts[:2]] == ["Tidak ada", "segera"]
+
+
+def test_the_qr_is_the_signed_reference_or_the_offices_page():
+    ticket = issued("K", 0, 0)
+    assert qr_text("", ticket) == ticket.reference
+    assert qr_text("https://antre.example/t/{ticket}", ticket) == f"https://antre.example/t/{ticket.reference}"
+    assert check_code(ticket.reference) == "A7F3-Q2"
+
+
+def test_a_reference_is_signed_by_this_office_alone(bench):
+    first = bench.office.issue(Actor(Role.KIOSK, "k"), bench.request("K"))
+    assert first.reference.startswith("SB1.9971.261006.K-001.")
+    assert len(first.reference.rpartition(".")[2]) == 10
+
+
+@pytest.mark.parametrize("step", [step for step in Step if step is not Step.TICKET])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_can_be_shown_empty(bench, step, language):
+    inputs = inputs_at(bench, NOW, language)
+    session = Session("s", NOW, step, answers=Answers(service="K"))
+    props = derive_kiosk(dataclasses.replace(inputs, session=session))
+    assert props.step == step.value
+    assert props.frame.office == "Kota Contoh"

@@ -1,0 +1,257 @@
+"""The kiosk's view model: nobody sees another's ticket, a failed print is not a failed visit, time clears."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from sambut.assets.worker import ImmediateRunner
+from sambut.kiosk.model import KioskModel
+from sambut.kiosk.paper import PaperTickets
+from sambut.kiosk.patience import idle_patience, ticket_patience
+from sambut.kiosk.printing.transport import PrinterState
+from sambut.kiosk.scan.reading import CardFields, Reading
+from sambut.kiosk.session import Session, Step
+from sambut.queue.access import Actor, Role
+from sambut.queue.errors import Fault, KnownError
+from sambut.queue.settings import KioskSettings, PrinterSettings
+from sambut.queue.ticket import PrintState
+
+
+class HeldRunner:
+    """Keeps jobs until they are let go: a slow office."""
+
+    def __init__(self):
+        self.held = []
+
+    def run(self, job, done, failed):
+        self.held.append((job, done, failed))
+
+    def let_go(self):
+        held, self.held = self.held, []
+        for job, done, failed in held:
+            ImmediateRunner().run(job, done, failed)
+
+    def stop(self):
+        self.held.clear()
+
+
+@dataclass
+class BrokenPrinter:
+    """A printer that fails in a given way until it is mended."""
+
+    fault: Fault | None = Fault.PRINTER_UNREACHABLE
+    sent: list = field(default_factory=list)
+
+    def send(self, data):
+        if self.fault is not None:
+            raise KnownError(self.fault, "cover open")
+        self.sent.append(data)
+
+    def probe(self):
+        return PrinterState.UNREACHABLE if self.fault else PrinterState.READY
+
+
+@pytest.fixture
+def make_model(bench, qapp):
+    def make(runner=None, printer=None):
+        paper = PaperTickets(PrinterSettings(), printer)
+        quick = ImmediateRunner()
+        model = KioskModel(
+            bench.office, runner or quick, quick, paper, KioskSettings(), lambda: bench.clock().timestamp()
+        )
+        model.prime()
+        return model
+
+    return make
+
+
+def to_review(model):
+    model.begin()
+    model.agree()
+    model.typeInstead()
+    model.choose("ktp")
+    model.submit("3273014101900001")
+    model.submit("Wulan Rahasiawati")
+    model.submit("wulan@example.org")
+    while model.session.step not in {Step.SERVICE, Step.REVIEW}:
+        model.choose("none") if model.session.step is Step.PRIORITY else model.skip()
+    model.pick("K")
+    assert model.session.step is Step.REVIEW
+
+
+def test_a_ticket_that_comes_late_is_shown_to_nobody_else(bench, make_model):
+    slow = HeldRunner()
+    model = make_model(slow)
+    to_review(model)
+    model.confirm()
+    first = model.session.session_id
+    model._clear()
+    slow_first, slow.held = slow.held, []
+    to_review(model)
+    model.confirm()
+    assert model.session.session_id != first
+    slow.held, kept = slow_first, slow.held
+    slow.let_go()
+    assert (model.session.step, model.session.issued) == (Step.ISSUING, None)
+    slow.held = kept
+    slow.let_go()
+    assert model.session.issued.ticket.text == "K-002"
+    assert model.session.issued.ticket.session_id == model.session.session_id
+
+
+def test_the_page_waits_for_a_slow_office_and_does_not_time_out(bench, make_model):
+    slow = HeldRunner()
+    model = make_model(slow)
+    to_review(model)
+    model.confirm()
+    bench.clock.advance(300)
+    model.tick()
+    assert model.session.step is Step.ISSUING
+    slow.let_go()
+    assert model.shown.page.number == "K-001"
+
+
+def test_tapping_again_and_again_makes_one_ticket(bench, make_model):
+    slow = HeldRunner()
+    model = make_model(slow)
+    to_review(model)
+    for _ in range(5):
+        model.confirm()
+        model.retry()
+    slow.let_go()
+    assert [t.text for t in bench.office.tickets_on(Actor(Role.SYSTEM, "t"), bench.clock().date())] == ["K-001"]
+
+
+def test_a_broken_printer_leaves_the_ticket_and_tells_the_officers(bench, make_model):
+    printer = BrokenPrinter()
+    model = make_model(printer=printer)
+    to_review(model)
+    model.confirm()
+    assert (model.shown.page.number, model.shown.page.paper) == ("K-001", "failed")
+    view = bench.office.desk_view(bench.officer("ayu", 1))
+    assert view.waiting[0].ticket.print_state is PrintState.FAILED
+    assert {d.name: d.state for d in view.devices}["printer:kiosk-1"] == "failed"
+    printer.fault = None
+    model.reprint()
+    assert model.shown.page.paper == "printed"
+    assert len(printer.sent) == 1
+    assert b"Rahasiawati" not in printer.sent[0]
+
+
+def test_an_office_that_is_away_offers_another_try_and_never_a_second_ticket(bench, make_model, monkeypatch):
+    model = make_model()
+    to_review(model)
+    real = bench.office.issue
+
+    def away(*_):
+        raise KnownError(Fault.DATABASE_AWAY, "no answer")
+
+    monkeypatch.setattr(bench.office, "issue", away)
+    model.confirm()
+    assert (model.shown.page.trouble, model.shown.page.can_retry) == (True, True)
+    assert "Traceback" not in model.shown.page.text
+    monkeypatch.setattr(bench.office, "issue", real)
+    model.retry()
+    assert model.shown.page.number == "K-001"
+
+
+def test_an_office_that_closed_meanwhile_says_when_it_opens(bench, make_model):
+    model = make_model()
+    to_review(model)
+    bench.clock.advance(7 * 3600)
+    model.confirm()
+    assert model.shown.page.trouble
+    assert "Rabu, 7 Oktober" in model.shown.page.text
+
+
+@pytest.mark.parametrize("way", ["finish", "idle", "ticket", "back"])
+def test_every_way_out_clears_everything(bench, make_model, way):
+    model = make_model()
+    model.begin()
+    model.access("contrast")
+    if way == "back":
+        model.agree()
+        model.back()
+        model.back()
+    else:
+        model.finish()
+        to_review(model)
+        model.speak("en")
+    if way == "finish":
+        model.finish()
+    elif way == "idle":
+        bench.clock.advance(61)
+        model.tick()
+    elif way == "ticket":
+        model.confirm()
+        bench.clock.advance(16)
+        model.tick()
+    assert model.session == Session()
+    assert model.shown.page_kind == "welcome"
+    assert "Rahasiawati" not in repr(model._inputs) + repr(model.shown) + repr(model._page_map)
+    assert model.language == "id"
+    assert not model.shown.frame.contrast
+
+
+def test_the_ticket_page_keeps_nothing_personal(make_model):
+    model = make_model()
+    to_review(model)
+    model.confirm()
+    assert model.session.answers.name == ""
+    assert "Rahasiawati" not in repr(model.shown) + repr(model._inputs)
+
+
+def test_a_touch_extends_the_time(bench, make_model):
+    model = make_model()
+    to_review(model)
+    bench.clock.advance(50)
+    model.tick()
+    assert (model.shown.idle.visible, model.shown.idle.seconds) == (True, 10)
+    model.touched()
+    assert not model.shown.idle.visible
+    bench.clock.advance(44)
+    model.tick()
+    assert model.session.step is Step.REVIEW
+
+
+def test_readings_count_on_the_card_page_only(make_model):
+    model = make_model()
+    reading = Reading("code", accepted=True, fields=CardFields("x", "QR", "21012345"))
+    model.card_read(reading)
+    assert model.session == Session()
+    model.begin()
+    model.card_read(reading)
+    assert model.session.answers.id_number == ""
+
+
+def test_an_unclean_code_is_not_taken(bench, make_model):
+    model = make_model()
+    model.begin()
+    model.agree()
+    model.camera_is("live")
+    model.card_read(Reading("code", accepted=False, fields=CardFields(symbology="QR")))
+    bench.clock.advance(5)
+    model.tick()
+    assert model.session.step is Step.SCAN
+
+
+@pytest.mark.parametrize(("waited", "left", "over"), [(0, 15, False), (14.2, 1, False), (15, 0, True)])
+def test_the_ticket_page_waits_fifteen_seconds(waited, left, over):
+    patience = ticket_patience(KioskSettings(), PrintState.PRINTED, waited)
+    assert (patience.left, patience.total, patience.over) == (left, 15, over)
+
+
+@pytest.mark.parametrize(
+    ("step", "waited", "left", "over"),
+    [
+        (Step.REVIEW, 44.9, None, False),
+        (Step.REVIEW, 45, 15, False),
+        (Step.REVIEW, 60, 0, True),
+        (Step.NAME, 60, None, False),
+        (Step.NAME, 75, 15, False),
+        (Step.NAME, 90, 0, True),
+    ],
+)
+def test_typing_has_more_time(step, waited, left, over):
+    patience = idle_patience(KioskSettings(), step, waited)
+    assert (patience.left, patience.over) == (left, over)

@@ -1,0 +1,71 @@
+"""The day's close and the desks: what is over is freed, what is going on is left alone."""
+
+from sambut.queue.access import Actor, Role
+from sambut.queue.operations.desks import DeskTaken
+from sambut.queue.operations.serving import Called, Moved
+
+SYSTEM = Actor(Role.SYSTEM, "test")
+DAY_SECONDS = 86_400
+
+
+def test_closing_yesterday_leaves_todays_officers_at_their_desks(any_bench):
+    office, clock = any_bench.office, any_bench.clock
+    any_bench.issue("K")
+    clock.advance(DAY_SECONDS)
+    ayu = any_bench.officer("ayu", 1)
+    assert office.close_due_days(SYSTEM).expired == ("K-001",)
+    assert office.desk_view(ayu) is not None
+
+
+def test_a_desk_that_nobody_left_is_free_on_the_next_day_even_after_a_calm_day(any_bench):
+    ayu = any_bench.officer("ayu", 1)
+    any_bench.clock.advance(DAY_SECONDS)
+    any_bench.office.close_due_days(SYSTEM)
+    assert any_bench.office.desk_view(ayu) is None
+    assert all(not place.holder for place in any_bench.office.desk_places(ayu))
+
+
+def test_an_officer_with_a_guest_of_today_keeps_the_desk_taken_yesterday(any_bench):
+    office = any_bench.office
+    ayu = any_bench.officer("ayu", 1)
+    any_bench.clock.advance(DAY_SECONDS)
+    ticket = any_bench.issue("K")
+    assert isinstance(office.call_next(ayu), Called)
+    office.close_due_days(SYSTEM)
+    view = office.desk_view(ayu)
+    assert view is not None
+    assert view.guest is not None
+    assert isinstance(office.start(ayu, ticket.ticket_id), Moved)
+
+
+def test_an_officer_whose_desk_is_gone_gets_it_back_with_the_guest(any_bench):
+    """Else the guest could never be finished: the desk waits for the guest, the guest for the desk."""
+    office = any_bench.office
+    ayu = any_bench.officer("ayu", 1)
+    any_bench.issue("K")
+    office.call_next(ayu)
+    with office._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE desk_session SET closed_at = opened_at")
+    assert office.desk_view(ayu) is None
+    assert isinstance(office.take_desk(ayu, 1), DeskTaken)
+    assert office.desk_view(ayu).guest is not None
+
+
+def test_a_clock_set_back_an_hour_holds_up_neither_recall_nor_no_show(any_bench):
+    office, clock = any_bench.office, any_bench.clock
+    ayu = any_bench.officer("ayu", 1)
+    ticket = any_bench.issue("K")
+    office.call_next(ayu)
+    clock.advance(-3600)
+    assert isinstance(office.recall(ayu, ticket.ticket_id), Moved)
+    assert isinstance(office.no_show(ayu, ticket.ticket_id), Moved)
+
+
+def test_a_new_password_is_told_by_the_accounts_id_and_found_by_any_spelling(bench):
+    bench.officer("ayu")
+    bench.office.set_password(SYSTEM, " Ayu ", "another long password")
+    with bench.office._database.reading() as connection:
+        query = "SELECT payload FROM event WHERE type = 'account.password_set'"
+        payload = connection.exec_driver_sql(query).scalar_one()
+    assert "ayu" not in payload.lower()
+    assert bench.office.sign_in(Actor(Role.NOBODY, "x"), "ayu", "another long password").login == "ayu"
