@@ -85,9 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add(commands, "run", _run, "open kiosk, counter and board on this machine and keep them running")
-    _add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk")
-    _add(commands, "counter", _surface("counter"), "open an officer's window")
-    _add(commands, "board", _surface("board"), "open the public board")
+    _surface_options(_add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk"))
+    _surface_options(_add(commands, "counter", _surface("counter"), "open an officer's window"))
+    _surface_options(_add(commands, "board", _surface("board"), "open the public board"))
     _init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
     _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
     scan = _add(commands, "scan", _scan, "read the codes on pictures or videos of cards")
@@ -104,6 +104,11 @@ def _add(commands: Commands, name: str, act: Callable[..., int], text: str) -> a
     command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     command.set_defaults(command=act)
     return command
+
+
+def _surface_options(command: argparse.ArgumentParser) -> None:
+    text = "with one screen only, stand beside the other surfaces instead of covering them"
+    command.add_argument("--share-screen", action="store_true", help=text)
 
 
 def _init_options(command: argparse.ArgumentParser) -> None:
@@ -159,14 +164,15 @@ def _surface(name: str) -> Callable[[argparse.Namespace], int]:
         from sambut.assets.splash import show_splash
 
         home, settings = _settings(options, name)
-        splash = show_splash(home, f"Sambut {name}", full_screen=_is_full_screen(settings, name))
+        shared = bool(options.share_screen)
+        splash = show_splash(home, f"Sambut {name}", full_screen=_is_full_screen(settings, name) and not shared)
         if name == "kiosk":
             from sambut.kiosk.start import open_kiosk as opener
         elif name == "counter":
             from sambut.counter.start import open_counter as opener
         else:
             from sambut.kiosk.board.start import open_board as opener
-        return opener(home, settings, splash)
+        return opener(home, settings, splash, shared=shared)
 
     return open_it
 

@@ -43,7 +43,7 @@ class CardReader(QObject):
 
     def _state(self, state: str) -> None:
         self._model.camera_is(state)  # type: ignore[arg-type]  # FeedState's values are these
-        self._model.report_camera(state)
+        self._model.errands.report("camera", state)
 
     def _line(self, text: str) -> None:
         self._model.card_read(self._decoder.read_line(text))

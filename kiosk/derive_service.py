@@ -125,6 +125,8 @@ def _ahead(inputs: Inputs, issued: Issued) -> str:
 
 
 def _minutes(inputs: Inputs, issued: Issued) -> str:
+    if not issued.staffed:
+        return inputs.say("service.nobody")
     if issued.people_ahead == 0:
         return inputs.say("ticket.direct")
     if issued.estimate_minutes > LONG_MINUTES:

@@ -59,6 +59,11 @@ class Inputs:
     ticket_total: int = 1
     status_url: str = ""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether a guest has changed language or view."""
+        return self.language != "id" or self.access != Access()
+
     def say(self, key: str, *values: object) -> str:
         """The kiosk's words for a key in the session's language."""
         return word(self.language, f"kiosk.{key}", *values)

@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ..assets.worker import Runner
 from ..queue.clock import new_id
-from ..queue.errors import KnownError
+from ..queue.errors import Fault, KnownError
 from ..queue.guestbook import Consent
 from ..queue.office import Office
 from ..queue.operations.issue import Issued, NotAccepted, OfficeClosed
@@ -28,7 +28,7 @@ from .derive_start import DAYS_SHOWN, NOTICE_VERSION
 from .errands import Errands, Outlook
 from .inputs import Inputs, Scan, ScanState
 from .paper import PaperTickets
-from .patience import idle_patience, ticket_patience
+from .patience import hours_turned, idle_patience, ticket_patience
 from .scan.reading import Reading
 from .session import TEXT_STEPS, Session, Step
 from .shown import ShownKiosk
@@ -44,6 +44,8 @@ READ_PAUSE_SECONDS = 0.9
 REFRESH_SECONDS = 30.0
 """Opening and closing time come without a commit: the public queue is read anew so often at least."""
 HELP_SECONDS = 120
+ISSUE_PATIENCE_SECONDS = 20.0
+"""After so long without an answer the page offers to try again; the same session never makes a second ticket."""
 
 
 @QmlElement
@@ -65,7 +67,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     ) -> None:
         super().__init__(Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url), parent)
         self._office, self._settings, self._elapsed = office, settings, elapsed
-        self._errands = Errands(office, runner, printing, paper, settings.number)
+        self.errands = Errands(office, runner, printing, paper, settings.number)
         self._touched = self._since = self._read_at = elapsed()
         self._help_until = 0.0
         self._read: Reading | None = None
@@ -75,13 +77,13 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     def prime(self) -> None:
         """Reads the office once before the window opens, so that the first picture is true."""
         try:
-            self._office_is(self._errands.read_now(DAYS_SHOWN))
+            self._office_is(self.errands.read_now(DAYS_SHOWN))
         except KnownError as error:
             self._office_fails(error)
 
     def start(self) -> None:
         """Begins to follow the office and the clock."""
-        self._errands.prepare_printer()
+        self.errands.prepare_printer()
         self.refresh()
         self._timer.start()
 
@@ -124,18 +126,22 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     @Slot()
     def agree(self) -> None:
         """The visitor consents, by a tap of its own."""
+        if self._inputs.session.step is not Step.CONSENT:
+            return
         consent = Consent(NOTICE_VERSION, self._inputs.language, self._office.clock())
         self._to(visitor.agree(self._inputs.session, consent, self._services))
 
     @Slot()
     def refuse(self) -> None:
         """The visitor does not consent."""
-        self._to(visitor.refuse(self._inputs.session, self._services))
+        if self._inputs.session.step is Step.CONSENT:
+            self._to(visitor.refuse(self._inputs.session, self._services))
 
     @Slot()
     def typeInstead(self) -> None:
         """The visitor types instead of scanning."""
-        self._to(visitor.type_instead(self._inputs.session, self._services))
+        if self._inputs.session.step is Step.SCAN:
+            self._to(visitor.type_instead(self._inputs.session, self._services))
 
     @Slot(str)
     def draft(self, text: str) -> None:
@@ -230,7 +236,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     def refresh(self) -> None:
         """Reads the public queue anew."""
         self._read_at = self._elapsed()
-        self._errands.read(DAYS_SHOWN, self._office_is, self._office_fails)
+        self.errands.read(DAYS_SHOWN, self._office_is, self._office_fails)
 
     def camera_is(self, state: ScanState) -> None:
         """The camera's state changed."""
@@ -260,22 +266,18 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
             self._count_ticket(now - self._touched)
         elif step is not Step.WELCOME:
             self._count_idle(now - self._touched)
+        elif self._inputs.is_changed and now - self._touched >= self._settings.idle_reset_seconds:
+            self._clear()
         scan = self._inputs.scan
         if step is Step.SCAN and scan.state == "live":
             scan = dataclasses.replace(scan, since_seconds=float(int(now - self._since)))
         self._change(now=self._office.clock(), scan=scan, help_coming=now < self._help_until)
-        if now - self._read_at >= REFRESH_SECONDS or self._hours_turned(now):
+        if now - self._read_at >= REFRESH_SECONDS or hours_turned(
+            self._inputs.public, self._inputs.now, now - self._read_at
+        ):
             self.refresh()
 
     # Inside
-
-    def _hours_turned(self, now: float) -> bool:
-        """Whether the office opened or closed since the queue was read; asked for once a second at most."""
-        public = self._inputs.public
-        if public is None or now - self._read_at < 1:
-            return False
-        turn = public.closes_at if public.is_open else public.next_opening
-        return turn is not None and self._inputs.now >= turn
 
     @property
     def _services(self) -> tuple[Any, ...]:
@@ -313,7 +315,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
 
     def _issue(self) -> None:
         session = self._inputs.session
-        self._errands.issue(
+        self.errands.issue(
             session,
             self._inputs.language,
             lambda outcome: self._issued(session.session_id, outcome),
@@ -336,21 +338,17 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     def _print(self, issued: Issued) -> None:
         session_id = self._inputs.session.session_id
         self._change(session=dataclasses.replace(self._inputs.session, print_state=PrintState.PENDING))
-        self._errands.print(slip_of(self._inputs, issued), issued, lambda state: self._printed(session_id, state))
+        self.errands.print(slip_of(self._inputs, issued), issued, lambda state: self._printed(session_id, state))
 
     def _printed(self, session_id: str, state: PrintState) -> None:
         if self._inputs.session.session_id == session_id:
             self.touched()
             self._change(session=dataclasses.replace(self._inputs.session, print_state=state))
 
-    def report_camera(self, state: str) -> None:
-        """Lets the officers see the camera's state."""
-        self._errands.report("camera", state)
-
     def _ask_help(self) -> None:
         self._help_until = self._elapsed() + HELP_SECONDS
         self._change(help_coming=True)
-        self._errands.ask_help()
+        self.errands.ask_help()
 
     def _office_is(self, found: Outlook) -> None:
         fault = self._inputs.fault if self._inputs.session.step is Step.ISSUING else None
@@ -371,6 +369,8 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     def _count_idle(self, waited: float) -> None:
         session = self._inputs.session
         if session.step is Step.ISSUING and self._inputs.fault is None and self._inputs.refusal is None:
+            if waited >= ISSUE_PATIENCE_SECONDS:
+                self._change(fault=Fault.DATABASE_AWAY)
             return
         patience = idle_patience(self._settings, session.step, waited)
         if patience.over:

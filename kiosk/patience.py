@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import datetime
 
+from ..queue.operations.views import PublicView
 from ..queue.settings import KioskSettings
 from ..queue.ticket import PrintState
 from .session import TEXT_STEPS, Step
@@ -34,3 +36,11 @@ def idle_patience(settings: KioskSettings, step: Step, waited: float) -> Patienc
     reset = settings.keyboard_reset_seconds if typing else settings.idle_reset_seconds
     left = math.ceil(reset - waited) if waited >= warn else None
     return Patience(left, max(1, reset - warn), over=waited >= reset)
+
+
+def hours_turned(public: PublicView | None, now: datetime, since_read: float) -> bool:
+    """Whether the office opened or closed since the queue was read; true once a second at most."""
+    if public is None or since_read < 1:
+        return False
+    turn = public.closes_at if public.is_open else public.next_opening
+    return turn is not None and now >= turn

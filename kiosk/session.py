@@ -225,7 +225,7 @@ def take_card(session: Session, services: tuple[Service, ...], card: CardFacts) 
         "age_band": card.age_band,
     }
     told = {name: value for name, value in told.items() if value is not None}
-    offered = Priority.ELDERLY if card.is_elderly else session.answers.priority
+    offered = session.answers.priority or (Priority.ELDERLY if card.is_elderly else None)
     answers = dataclasses.replace(session.answers, priority=offered, **told)
     read = dataclasses.replace(
         session, answers=answers, from_card=frozenset(told), staff_reason=StaffReason.NONE, step=Step.SCAN
@@ -237,7 +237,7 @@ def take_typed(session: Session, card: CardFacts) -> Session:
     """Sex and age that a typed card number tells are answered too; the number itself stays open to change."""
     told: dict[str, Any] = {"sex": card.sex, "age_band": card.age_band}
     told = {name: value for name, value in told.items() if value is not None}
-    offered = Priority.ELDERLY if card.is_elderly else session.answers.priority
+    offered = session.answers.priority or (Priority.ELDERLY if card.is_elderly else None)
     answers = dataclasses.replace(session.answers, priority=offered, **told)
     return dataclasses.replace(session, answers=answers, from_card=frozenset(told))
 

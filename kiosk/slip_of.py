@@ -53,6 +53,8 @@ def _facts(inputs: Inputs, issued: Issued) -> tuple[tuple[str, str], ...]:
         wait = inputs.say("slip.long")
     else:
         wait = inputs.say("slip.about", issued.estimate_minutes)
+    if not issued.staffed:
+        wait = inputs.say("service.nobody").lower()
     taken = f"{short_date(ticket.day, inputs.language)} {clock_time(ticket.guest_book_at, zone)}"
     return (
         (inputs.say("slip.ahead"), ahead),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from ..assets.live import LiveOffice
 from ..assets.lock import hold_lock
 from ..assets.splash import Splash
+from ..assets.tiling import is_crowded, take_place
 from ..assets.window import Surface, end_on_bugs, make_application, run_until_closed
 from ..assets.worker import SerialRunner
 from ..queue.access import Actor, Role
@@ -25,6 +26,7 @@ log = logging.getLogger("sambut.kiosk")
 
 PAGE = Path(__file__).parent / "screens" / "Kiosk.qml"
 DAY_CHECK_MILLISECONDS = 600_000
+PRINTER_CHECK_MILLISECONDS = 60_000
 SYSTEM = Actor(Role.SYSTEM, "kiosk")
 
 
@@ -32,7 +34,13 @@ class Kiosk(QObject):
     """Everything of one running kiosk."""
 
     def __init__(
-        self, application: QGuiApplication, office: Office, settings: Settings, splash: Splash | None = None
+        self,
+        application: QGuiApplication,
+        office: Office,
+        settings: Settings,
+        splash: Splash | None = None,
+        *,
+        crowded: bool = False,
     ) -> None:
         super().__init__()
         self._splash = splash
@@ -44,10 +52,14 @@ class Kiosk(QObject):
         self._live.changed.connect(self.model.refresh)
         self._days = QTimer(self, interval=DAY_CHECK_MILLISECONDS)
         self._days.timeout.connect(self._close_days)
+        self._look = QTimer(self, interval=PRINTER_CHECK_MILLISECONDS)
+        self._look.timeout.connect(self.model.errands.prepare_printer)
         self.model.prime()
         kiosk = settings.kiosk
-        properties = {"model": self.model, "fullScreen": kiosk.full_screen, "reducedMotion": kiosk.reduced_motion}
-        self._surface = Surface(PAGE, properties)
+        full = kiosk.full_screen and not crowded
+        self._surface = Surface(PAGE, {"model": self.model, "fullScreen": full, "reducedMotion": kiosk.reduced_motion})
+        if crowded:
+            take_place(self._surface.window, "kiosk")
         self.model.languageChanged.connect(self._surface.speak)
         self._asleep = True
         self._surface.window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.QueuedConnection)
@@ -72,6 +84,7 @@ class Kiosk(QObject):
         self._live.start()
         self._days.start()
         self._close_days()
+        self._look.start()
 
     def _close_days(self) -> None:
         self._work.run(lambda: self._office.close_due_days(SYSTEM), _nothing, _log_fault)
@@ -85,13 +98,13 @@ class Kiosk(QObject):
         self._office.close()
 
 
-def open_kiosk(home: Path, settings: Settings, splash: Splash | None = None) -> int:
+def open_kiosk(home: Path, settings: Settings, splash: Splash | None = None, *, shared: bool = False) -> int:
     """Runs the kiosk until it is closed; gives the process's exit status."""
     office = open_office(home, settings)
     application = make_application("Sambut kiosk")
     lock = hold_lock(home, f"kiosk-{settings.kiosk.number}")
     end_on_bugs()
-    kiosk = Kiosk(application, office, settings, splash)
+    kiosk = Kiosk(application, office, settings, splash, crowded=shared and is_crowded(application))
     status = run_until_closed(application)
     kiosk.end()
     lock.unlock()

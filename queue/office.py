@@ -86,6 +86,9 @@ class Office:
         if known.account is None:
             return accounts.SignInRefused()
         with self._work(actor, Act.SIGN_IN) as work:
+            again = accounts.credentials(work, login)
+            if again.locked_until is not None and again.locked_until > work.at:
+                return accounts.SignInRefused(again.locked_until)
             if right:
                 accounts.note_success(work, known.account)
                 return known.account

@@ -112,5 +112,5 @@ class Supervisor:
 
 
 def sambut_command(home: str, surface: str) -> list[str]:
-    """The command line that opens one surface of an office in a process of its own."""
-    return [sys.executable, "-m", "sambut.main", "--home", home, surface]
+    """The command line that opens one surface of an office in a process of its own, beside the others."""
+    return [sys.executable, "-m", "sambut.main", "--home", home, surface, "--share-screen"]

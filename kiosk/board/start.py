@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...assets.live import LiveOffice
+from ...assets.run_window import run_window
 from ...assets.splash import Splash
-from ...assets.window import Surface, end_on_bugs, make_application, run_until_closed
+from ...assets.tiling import is_crowded
+from ...assets.window import end_on_bugs, make_application
 from ...assets.worker import SerialRunner
 from ...queue.office import open_office
 from ...queue.settings import Settings
@@ -15,24 +16,13 @@ from .model import BoardModel
 PAGE = Path(__file__).parent / "screen" / "Board.qml"
 
 
-def open_board(home: Path, settings: Settings, splash: Splash | None = None) -> int:
+def open_board(home: Path, settings: Settings, splash: Splash | None = None, *, shared: bool = False) -> int:
     """Runs the board until it is closed; gives the process's exit status."""
     office = open_office(home, settings)
     application = make_application("Sambut board")
     end_on_bugs()
-    work = SerialRunner("office")
-    model = BoardModel(office, work, settings.board)
-    surface = Surface(PAGE, {"model": model, "fullScreen": settings.board.full_screen})
-    live = LiveOffice(office.watch, model)
-    live.changed.connect(model.refresh)
-    live.reachable.connect(model.refresh)
-    live.start()
-    model.start()
-    if splash is not None:
-        splash.close()
-    status = run_until_closed(application)
-    live.stop()
-    work.stop()
-    surface.close()
-    office.close()
-    return status
+    crowded = shared and is_crowded(application)
+    runner = SerialRunner("office")
+    model = BoardModel(office, runner, settings.board)
+    properties = {"model": model, "fullScreen": settings.board.full_screen and not crowded}
+    return run_window(application, office, runner, PAGE, properties, splash, "board" if crowded else "")

@@ -17,8 +17,10 @@ from ..storage.persons import keep_person
 from ..storage.schema import desk_session, visit
 from ..storage.tickets import (
     count_ahead,
+    count_before,
     find_by_session,
     insert_ticket,
+    not_before_others,
     recent_service_seconds,
     take_number,
 )
@@ -44,7 +46,8 @@ class IssueRequest:
 class Issued:
     """A committed ticket and what to tell its holder. estimate_minutes: 0 when nobody is ahead.
 
-    reference: branch, day, number and a signature, for the ticket's QR code; it names nobody.
+    reference: branch, day, number and a signature, for the ticket's QR code; it names nobody. staffed: whether any
+    desk that serves it is open now.
     """
 
     ticket: Ticket
@@ -52,6 +55,7 @@ class Issued:
     estimate_minutes: int
     desks: tuple[int, ...]
     reference: str = ""
+    staffed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _new_ticket(work: Transaction, request: IssueRequest, book: GuestBook) -> Ti
         prefix=request.prefix,
         number=take_number(work.connection, work.today, request.prefix),
         priority=book.priority,
-        guest_book_at=work.at,
+        guest_book_at=not_before_others(work.connection, work.today, work.at),
     )
 
 
@@ -168,15 +172,15 @@ def _visit_payload(request: IssueRequest, book: GuestBook, ticket: Ticket) -> di
 
 def outlook(view: View, ticket: Ticket) -> Issued:
     """What a ticket that stands already tells its holder now."""
-    has_priority = ticket.priority is not Priority.NONE
-    ahead = count_ahead(view.connection, ticket.day, ticket.prefix, has_priority=has_priority) - 1
-    return _issued(view, ticket, max(0, ahead))
+    return _issued(view, ticket, count_before(view.connection, ticket))
 
 
 def _issued(view: View, ticket: Ticket, ahead: int) -> Issued:
     desks = open_desks_for(view, ticket.prefix)
     minutes = wait_minutes(ahead, usual_service_seconds(view, ticket.prefix), len(desks))
-    return Issued(ticket, ahead, minutes, desks or view.rules.desks_for(ticket.prefix), reference_of(view, ticket))
+    return Issued(
+        ticket, ahead, minutes, desks or view.rules.desks_for(ticket.prefix), reference_of(view, ticket), bool(desks)
+    )
 
 
 def reference_of(view: View, ticket: Ticket) -> str:

@@ -15,6 +15,7 @@ from ..storage.tickets import (
     active_of_officer,
     find_ticket,
     first_waiting,
+    not_before_calls,
     previous_finish,
     priority_run,
     update_ticket,
@@ -92,9 +93,10 @@ def call_next(work: Transaction, actor: Actor) -> CallOutcome:
     ticket = find_ticket(work.connection, choice.candidate.ticket_id)
     if ticket is None:
         return NobodyWaiting()
-    previous = previous_finish(work.connection, work.today, ticket.prefix)
+    previous = previous_finish(work.connection, work.today, work.rules.desks_for(ticket.prefix))
+    at = not_before_calls(work.connection, work.today, work.at)
     called = move_ticket(
-        ticket, Move.CALL, work.at, desk=desk.number, officer_id=actor.account_id, previous_finished_at=previous
+        ticket, Move.CALL, at, desk=desk.number, officer_id=actor.account_id, previous_finished_at=previous
     )
     if isinstance(called, IllegalMove):
         return NobodyWaiting()

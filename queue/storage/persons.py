@@ -17,9 +17,10 @@ from .vault import open_field, seal_field
 FIELDS = ("id_type", "id_number", "name", "email", "phone")
 
 _by_number = (
-    sa.select(person.c.person_id, person_key.c.wrapped)
+    sa.select(person.c.person_id, person.c.name, person_key.c.wrapped)
     .join(person_key)
     .where(person.c.number_index == sa.bindparam("index"))
+    .order_by(person.c.person_id)
 )
 _insert, _insert_key = sa.insert(person), sa.insert(person_key)
 _renew = sa.update(person).where(person.c.person_id == sa.bindparam("id"))
@@ -29,18 +30,33 @@ _by_ids = sa.select(person, person_key.c.wrapped).join(person_key)
 def keep_person(work: Transaction, identity: Identity) -> str | None:
     """Writes or renews a person and gives the person's id; None when there is nothing to keep.
 
-    A field that a returning visitor leaves empty keeps what was there.
+    A person is a card's number together with a name: two universities may give one number twice, and whoever types
+    another's number must neither see nor change that person. A field that a returning visitor leaves empty keeps what
+    was there.
     """
     if identity == Identity():
         return None
     index = _index(work, identity)
-    known = work.connection.execute(_by_number, {"index": index}).one_or_none() if index else None
-    if known is not None:
+    for known in work.connection.execute(_by_number, {"index": index}).all() if index else ():
         key = work.vault.unwrap(known.person_id, known.wrapped)
-        sealed = _sealed(key, known.person_id, identity)
-        values = {name: value for name, value in sealed.items() if value is not None} | {"updated_at": work.at}
-        work.connection.execute(_renew, values | {"id": known.person_id})
-        return str(known.person_id)
+        if _is_named(known, key, identity.name):
+            _renew_person(work, known.person_id, key, identity)
+            return str(known.person_id)
+    return _add_person(work, index, identity)
+
+
+def _is_named(known: Any, key: bytes, name: str) -> bool:
+    kept = open_field(key, known.person_id, "name", known.name) if known.name else ""
+    return kept.casefold() == name.casefold()
+
+
+def _renew_person(work: Transaction, person_id: str, key: bytes, identity: Identity) -> None:
+    sealed = _sealed(key, person_id, identity)
+    values = {name: value for name, value in sealed.items() if value is not None} | {"updated_at": work.at}
+    work.connection.execute(_renew, values | {"id": person_id})
+
+
+def _add_person(work: Transaction, index: bytes | None, identity: Identity) -> str:
     person_id = new_id(work.at)
     key, wrapped = work.vault.new_person_key(person_id)
     row = {"person_id": person_id, "number_index": index, "updated_at": work.at}

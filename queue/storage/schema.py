@@ -87,7 +87,7 @@ person = sa.Table(
     "person",
     metadata,
     Col("person_id", sa.String(36), primary_key=True),
-    Col("number_index", sa.LargeBinary(32), unique=True),
+    Col("number_index", sa.LargeBinary(32), index=True),
     Col("id_type", sa.LargeBinary),
     Col("id_number", sa.LargeBinary),
     Col("name", sa.LargeBinary),

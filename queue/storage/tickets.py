@@ -128,6 +128,24 @@ def count_ahead(connection: sa.Connection, day: date, prefix: str, *, has_priori
     return int(connection.execute(statement, {"day": day, "prefix": prefix}).scalar_one())
 
 
+_count_before = sa.select(sa.func.count()).where(
+    ticket.c.local_day == sa.bindparam("day"),
+    ticket.c.prefix == sa.bindparam("prefix"),
+    ticket.c.state == TicketState.WAITING,
+    ticket.c.number < sa.bindparam("number"),
+)
+_count_priority_before = _count_before.where(ticket.c.priority != Priority.NONE)
+
+
+def count_before(connection: sa.Connection, item: Ticket) -> int:
+    """How many waiting tickets of its service still stand before a ticket; 0 for one that waits no longer."""
+    if item.state is not TicketState.WAITING:
+        return 0
+    statement = _count_before if item.priority is Priority.NONE else _count_priority_before
+    keys = {"day": item.day, "prefix": item.prefix, "number": item.number}
+    return int(connection.execute(statement, keys).scalar_one())
+
+
 def _front(priority: bool) -> sa.Select[Any]:
     matches = ticket.c.priority != Priority.NONE if priority else ticket.c.priority == Priority.NONE
     return (
@@ -170,14 +188,30 @@ def priority_run(connection: sa.Connection, day: date, prefix: str, limit: int) 
     return next((index for index, priority in enumerate(rows) if priority == Priority.NONE), len(rows))
 
 
+_latest = sa.select(sa.func.max(ticket.c.guest_book_at)).where(ticket.c.local_day == sa.bindparam("day"))
+_latest_call = sa.select(sa.func.max(ticket.c.last_called_at)).where(ticket.c.local_day == sa.bindparam("day"))
+
+
+def not_before_others(connection: sa.Connection, day: date, at: datetime) -> datetime:
+    """The time for a newcomer: never before one who has come already, also when the clock was set back."""
+    latest: datetime | None = connection.execute(_latest, {"day": day}).scalar()
+    return max(at, latest) if latest else at
+
+
+def not_before_calls(connection: sa.Connection, day: date, at: datetime) -> datetime:
+    """The time for a call: never before the day's last one, also when the clock was set back."""
+    latest: datetime | None = connection.execute(_latest_call, {"day": day}).scalar()
+    return max(at, latest) if latest else at
+
+
 _previous_finish = sa.select(sa.func.max(ticket.c.finished_at)).where(
-    ticket.c.local_day == sa.bindparam("day"), ticket.c.prefix == sa.bindparam("prefix")
+    ticket.c.local_day == sa.bindparam("day"), ticket.c.desk.in_(sa.bindparam("desks", expanding=True))
 )
 
 
-def previous_finish(connection: sa.Connection, day: date, prefix: str) -> datetime | None:
-    """When the previous guest of a service finished today, at any desk that serves it."""
-    finished: datetime | None = connection.execute(_previous_finish, {"day": day, "prefix": prefix}).scalar()
+def previous_finish(connection: sa.Connection, day: date, desks: tuple[int, ...]) -> datetime | None:
+    """When the last guest of today finished at any of the desks."""
+    finished: datetime | None = connection.execute(_previous_finish, {"day": day, "desks": list(desks)}).scalar()
     return finished
 
 

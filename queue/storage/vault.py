@@ -69,16 +69,19 @@ def create_key_file(home: Path) -> bytes:
     """A new office key in a file that only its owner reads. Raises KnownError when there is one already."""
     path = home / KEY_FILE
     key = secrets.token_bytes(KEY_BYTES)
+    if path.exists():
+        raise KnownError(Fault.OFFICE_EXISTS, f"{path} is there already")
+    unfinished = home / f"{KEY_FILE}.new"
+    unfinished.unlink(missing_ok=True)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise KnownError(Fault.OFFICE_EXISTS, f"{path} is there already") from error
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise KnownError(Fault.DISK_READ_ONLY, f"{path} cannot be written ({type(error).__name__})") from error
     with os.fdopen(handle, "wb") as file:
         file.write(key.hex().encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    unfinished.rename(path)
     return key
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..errors import Fault, KnownError
-from .database import CHANNEL, Database
+from .database import CHANNEL, POSTGRES_PATIENCE, Database
 
 SQLITE_PULSE_SECONDS = 0.03
 POSTGRES_PULSE_SECONDS = 0.5
@@ -73,8 +73,9 @@ class PostgresWatch:
         import psycopg  # noqa: PLC0415 - an office on SQLite never loads it
 
         self._lost = psycopg.Error
+        patience: dict[str, Any] = POSTGRES_PATIENCE
         try:
-            self._connection = psycopg.connect(url, autocommit=True)
+            self._connection = psycopg.connect(url, autocommit=True, **patience)
             self._connection.execute(f"LISTEN {CHANNEL}")
         except psycopg.Error as error:
             raise KnownError(Fault.DATABASE_AWAY, "the database does not answer") from error

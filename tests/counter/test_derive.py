@@ -85,7 +85,9 @@ def shown(seen: DeskView, seconds: float = 0, rules: Any = RULES, **changes: Any
         (3700, "red", "1:01:40", "Lewat 51 menit 40 detik dari standar 10 menit"),
     ],
 )
-def test_the_light_changes_at_the_target_and_at_the_limit(seconds: float, light: str, time_shown: str, text: str) -> None:
+def test_the_light_changes_at_the_target_and_at_the_limit(
+    seconds: float, light: str, time_shown: str, text: str
+) -> None:
     clock = shown(view(called()), seconds).clock
     assert (clock.light, clock.time, clock.text, clock.running) == (light, time_shown, text, True)
 

@@ -52,7 +52,7 @@ def test_it_closes_at_closing_time_by_itself(bench, kiosk):
 def test_it_reads_the_office_now_and_then_and_not_with_every_tick(bench, kiosk, monkeypatch):
     reads = []
     kiosk.prime()
-    monkeypatch.setattr(kiosk._errands, "read", lambda *_: reads.append(1))
+    monkeypatch.setattr(kiosk.errands, "read", lambda *_: reads.append(1))
     for _ in range(int(REFRESH_SECONDS) * 4 * 2):
         bench.clock.advance(0.25)
         kiosk.tick()

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sambut.queue.access import ALLOWED, AccessDenied, Act, Actor, Role
 from sambut.queue.dispatch import Reason
 from sambut.queue.guestbook import FieldFault, Identity, StaffReason
+from sambut.queue.identity import IdType
 from sambut.queue.operations.accounts import Account, SignInRefused
 from sambut.queue.operations.desks import DeskBusy, DeskOccupied, DeskTaken, DeskUnknown
 from sambut.queue.operations.issue import Issued, NotAccepted, OfficeClosed
@@ -434,14 +435,82 @@ def test_print_states_reach_the_officer(any_bench):
 def test_a_returning_visitor_is_one_person_and_keeps_what_was_left_empty(any_bench):
     book = any_bench.book()
     ayu = any_bench.officer("ayu", 1)
-    for identity in (book.identity, replace(book.identity, email="", name="Tamu Contoh Baru")):
+    for identity in (book.identity, replace(book.identity, email="", name=book.identity.name.upper())):
         any_bench.issue("P", identity=identity)
         any_bench.clock.advance(60)
     first = called(any_bench.office.call_next(ayu))
     any_bench.office.start(ayu, first.ticket_id)
     guest = any_bench.office.desk_view(ayu).guest
     assert guest.visits_this_year == 2
-    assert (guest.identity.name, guest.identity.email) == ("Tamu Contoh Baru", book.identity.email)
+    assert (guest.identity.name, guest.identity.email) == ("TAMU CONTOH 1", book.identity.email)
+
+
+def test_one_card_number_with_two_names_is_two_people(any_bench):
+    """Two universities may give one number; and nobody reads or changes another's data by typing a number."""
+    ani = Identity(IdType.STUDENT, "12345678", "Ani Contoh", "ani@example.org")
+    budi = Identity(IdType.STUDENT, "12345678", "Budi Contoh")
+    ayu = any_bench.officer("ayu", 1)
+    for identity in (ani, budi):
+        any_bench.issue("P", identity=identity)
+        any_bench.clock.advance(60)
+    assert [guest.name for guest in any_bench.office.desk_view(ayu).waiting] == ["Ani Contoh", "Budi Contoh"]
+    first = called(any_bench.office.call_next(ayu))
+    assert any_bench.office.desk_view(ayu).guest.identity == ani
+    any_bench.office.start(ayu, first.ticket_id)
+    any_bench.office.finish(ayu, first.ticket_id)
+    called(any_bench.office.call_next(ayu))
+    guest = any_bench.office.desk_view(ayu).guest
+    assert (guest.identity, guest.visits_this_year) == (budi, 1)
+
+
+def test_the_previous_guest_is_the_last_one_of_any_desk_that_serves_this_service(any_bench):
+    """Desk 2 serves K and J: its sale counts for a consultation. Desk 3 serves no K: its guests do not."""
+    dimas, nyoman, ayu = any_bench.officer("dimas", 2), any_bench.officer("nyoman", 3), any_bench.officer("ayu", 1)
+    sale, loan = any_bench.issue("J"), any_bench.issue("P")
+    any_bench.issue("K")
+    any_bench.office.call_next(dimas)
+    any_bench.office.start(dimas, sale.ticket_id)
+    any_bench.office.call_next(nyoman)
+    any_bench.office.start(nyoman, loan.ticket_id)
+    any_bench.clock.advance(400)
+    any_bench.office.finish(dimas, sale.ticket_id)
+    any_bench.clock.advance(100)
+    any_bench.office.finish(nyoman, loan.ticket_id)
+    any_bench.clock.advance(50)
+    ticket = called(any_bench.office.call_next(ayu))
+    started = any_bench.office.start(ayu, ticket.ticket_id)
+    assert started.ticket.verdict.seconds == 150
+
+
+def test_nobody_overtakes_when_the_clock_is_set_back(any_bench):
+    ayu = any_bench.officer("ayu", 1)
+    first = any_bench.issue("K")
+    any_bench.clock.advance(-1800)
+    second = any_bench.issue("K")
+    assert second.guest_book_at >= first.guest_book_at
+    assert called(any_bench.office.call_next(ayu)).text == "K-001"
+
+
+def test_priority_runs_are_counted_in_order_when_the_clock_is_set_back(any_bench):
+    ayu = any_bench.officer("ayu", 1)
+    for priority in (Priority.NONE, Priority.ELDERLY, Priority.ELDERLY, Priority.ELDERLY):
+        any_bench.issue("K", priority)
+    order = []
+    for _ in range(4):
+        ticket = called(any_bench.office.call_next(ayu))
+        order.append(ticket.number)
+        any_bench.office.start(ayu, ticket.ticket_id)
+        any_bench.office.finish(ayu, ticket.ticket_id)
+        any_bench.clock.advance(-60)
+    assert order == [2, 3, 1, 4]
+
+
+def test_asking_again_counts_only_those_before(any_bench):
+    any_bench.issue("K")
+    request = any_bench.request("K")
+    any_bench.office.issue(KIOSK, request)
+    any_bench.issue("K")
+    assert any_bench.office.issue(KIOSK, request).people_ahead == 1
 
 
 def test_every_change_is_an_event_in_one_whole_chain(any_bench):

@@ -90,8 +90,8 @@ def upgrade() -> None:
         sa.Column("phone", sa.LargeBinary(), nullable=True),
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_person")),
-        sa.UniqueConstraint("number_index", name=op.f("uq_person_number_index")),
     )
+    op.create_index(op.f("ix_person_number_index"), "person", ["number_index"], unique=False)
     op.create_table(
         "desk_session",
         sa.Column("session_id", sa.String(length=36), nullable=False),
