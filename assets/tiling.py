@@ -9,6 +9,9 @@ FRAME_PIXELS = 36
 """Room for the title bar that a desktop draws."""
 KIOSK_SHAPE = 9 / 16
 BOARD_PART = 0.45
+BOARD_LEAST = 0.3
+COUNTER_PIXELS = 700 + FRAME_PIXELS
+"""What the counter needs; the board gives way down to its least part."""
 
 
 def is_crowded(application: QGuiApplication) -> bool:
@@ -20,7 +23,8 @@ def place_of(name: str, area: QRect) -> QRect:
     """The kiosk stands left at full height, the board right above, the counter right below."""
     kiosk = min(round((area.height() - FRAME_PIXELS) * KIOSK_SHAPE), area.width() // 3)
     left, right = area.left() + kiosk, area.width() - kiosk
-    board = round(area.height() * BOARD_PART)
+    free = min(area.height() * BOARD_PART, area.height() - COUNTER_PIXELS)
+    board = round(max(area.height() * BOARD_LEAST, free))
     match name:
         case "kiosk":
             return QRect(area.left(), area.top() + FRAME_PIXELS, kiosk, area.height() - FRAME_PIXELS)

@@ -11,4 +11,6 @@ def test_no_surface_covers_another(area):
     places = [place_of(name, area) for name in ("kiosk", "board", "counter")]
     assert all(area.contains(place) for place in places)
     assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[i + 1 :])
-    assert all(place.width() > 300 and place.height() > 300 for place in places)
+    assert all(place.width() > 300 and place.height() > 280 for place in places)
+    assert places[2].height() >= 700
+    assert places[2].width() >= 1024
