@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..assets.days import DayKeeper
 from ..assets.run_window import run_window
 from ..assets.splash import Splash
 from ..assets.tiling import is_crowded
@@ -23,5 +24,6 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
     end_on_bugs()
     runner = SerialRunner("office")
     model = CounterModel(office, runner, settings.counter.desk)
+    DayKeeper(office, runner, model).start()
     place = "counter" if shared and is_crowded(application) else ""
     return run_window(application, office, runner, PAGE, {"model": model}, splash, place)

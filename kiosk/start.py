@@ -8,14 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from ..assets.days import DayKeeper
 from ..assets.live import LiveOffice
 from ..assets.lock import hold_lock
 from ..assets.splash import Splash
 from ..assets.tiling import is_crowded, take_place
 from ..assets.window import Surface, end_on_bugs, make_application, run_until_closed
 from ..assets.worker import SerialRunner
-from ..queue.access import Actor, Role
-from ..queue.errors import KnownError
 from ..queue.office import Office, open_office
 from ..queue.settings import Settings
 from .model import KioskModel
@@ -25,9 +24,7 @@ from .scan import preview  # noqa: F401 - registers CameraPreview for QML
 log = logging.getLogger("sambut.kiosk")
 
 PAGE = Path(__file__).parent / "screens" / "Kiosk.qml"
-DAY_CHECK_MILLISECONDS = 600_000
 PRINTER_CHECK_MILLISECONDS = 60_000
-SYSTEM = Actor(Role.SYSTEM, "kiosk")
 
 
 class Kiosk(QObject):
@@ -50,8 +47,7 @@ class Kiosk(QObject):
         self.model = KioskModel(office, self._work, self._printing, paper, settings.kiosk, parent=self)
         self._live = LiveOffice(office.watch, self)
         self._live.changed.connect(self.model.refresh)
-        self._days = QTimer(self, interval=DAY_CHECK_MILLISECONDS)
-        self._days.timeout.connect(self._close_days)
+        self._days = DayKeeper(office, self._work, self)
         self._look = QTimer(self, interval=PRINTER_CHECK_MILLISECONDS)
         self._look.timeout.connect(self.model.errands.prepare_printer)
         self.model.prime()
@@ -83,11 +79,7 @@ class Kiosk(QObject):
         self.model.start()
         self._live.start()
         self._days.start()
-        self._close_days()
         self._look.start()
-
-    def _close_days(self) -> None:
-        self._work.run(lambda: self._office.close_due_days(SYSTEM), _nothing, _log_fault)
 
     def end(self) -> None:
         """Lets everything go."""
@@ -109,12 +101,3 @@ def open_kiosk(home: Path, settings: Settings, splash: Splash | None = None, *, 
     kiosk.end()
     lock.unlock()
     return status
-
-
-def _nothing(_outcome: object) -> None:
-    """The outcome is in the ledger."""
-
-
-def _log_fault(error: KnownError) -> None:
-    """The next look tries again."""
-    log.warning("kiosk.day_close_fault code=%s detail=%s", error.code, error.detail)
