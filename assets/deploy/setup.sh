@@ -10,9 +10,9 @@ venv=${VENV:-.venv}
 # What PySide6's windows and pyzbar load at run time and a bare Debian does not have.
 libraries="libzbar0 libegl1 libgl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
 libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxcb-xinerama0 libpulse0 libdbus-1-3
-libfontconfig1 libfreetype6 libglib2.0-0 libusb-1.0-0 libnss3 libasound2"
-# What the tests use: a virtual screen with real windows, and the tool that presses its keys.
-test_tools="xvfb xauth"
+libfontconfig1 libfreetype6 libglib2.0-0 libusb-1.0-0"
+# What the tests use: a virtual screen for real X windows.
+test_tools="xvfb"
 
 say() { printf '%s\n' "sambut set-up: $*"; }
 
