@@ -3,7 +3,7 @@
 # make bench  figures: speed beside a baseline measured in the same run
 # make soak   the long runs
 VENV ?= .venv
-PYTHON = $(VENV)/bin/python
+INSIDE = $(VENV)/bin/python
 
 .PHONY: setup run test lint bench soak clean
 
@@ -11,24 +11,24 @@ setup:
 	@sh assets/deploy/setup.sh
 
 run: setup
-	@$(PYTHON) -m sambut.main run
+	@$(INSIDE) -m sambut.main run
 
 test:
 	@sh assets/deploy/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@$(PYTHON) -m pytest
+	@$(INSIDE) -m pytest
 
 lint:
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
-	@$(PYTHON) tests/tools/check_types.py
-	@$(PYTHON) tests/tools/lint_qml.py
+	@$(INSIDE) tests/tools/check_types.py
+	@$(INSIDE) tests/tools/lint_qml.py
 
 bench: setup
-	@$(PYTHON) tests/tools/bench.py
+	@$(INSIDE) tests/tools/bench.py
 
 soak: setup
-	@$(PYTHON) -m pytest -m soak
+	@$(INSIDE) -m pytest -m soak
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -215,7 +215,6 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     def retry(self) -> None:
         """Tries to make the ticket again: the same session, so never a second one."""
         if self._inputs.session.step is Step.ISSUING:
-            self._change(fault=None, refusal=None)
             self._issue()
 
     @Slot()
@@ -314,6 +313,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         return self._office.rules.hours.local(self._office.clock()).date()
 
     def _issue(self) -> None:
+        self._change(fault=None, refusal=None)
         session = self._inputs.session
         self.errands.issue(
             session,

@@ -155,6 +155,17 @@ def test_an_office_that_is_away_offers_another_try_and_never_a_second_ticket(ben
     assert model.shown.page.number == "K-001"
 
 
+def test_an_old_fault_does_not_trouble_a_new_ticket(bench, make_model):
+    slow = HeldRunner()
+    model = make_model(slow)
+    to_review(model)
+    model._office_fails(KnownError(Fault.DATABASE_AWAY, "a moment ago"))
+    model.confirm()
+    assert not model.shown.page.trouble
+    slow.let_go()
+    assert model.shown.page.number == "K-001"
+
+
 def test_an_office_that_closed_meanwhile_says_when_it_opens(bench, make_model):
     model = make_model()
     to_review(model)
