@@ -176,6 +176,7 @@ sa.Index("uq_ticket_active_officer", ticket.c.officer_id, unique=True, sqlite_wh
 sa.Index("ix_ticket_queue", ticket.c.local_day, ticket.c.prefix, ticket.c.state, ticket.c.guest_book_at)
 sa.Index("ix_ticket_called", ticket.c.local_day, ticket.c.last_called_at)
 sa.Index("ix_ticket_finished", ticket.c.prefix, ticket.c.finished_at)
+sa.Index("ix_ticket_day_finished", ticket.c.local_day, ticket.c.finished_at)
 sa.Index("ix_ticket_visit_id", ticket.c.visit_id)
 
 device = sa.Table(

@@ -204,8 +204,15 @@ def not_before_calls(connection: sa.Connection, day: date, at: datetime) -> date
     return max(at, latest) if latest else at
 
 
-_previous_finish = sa.select(sa.func.max(ticket.c.finished_at)).where(
-    ticket.c.local_day == sa.bindparam("day"), ticket.c.desk.in_(sa.bindparam("desks", expanding=True))
+_previous_finish = (
+    sa.select(ticket.c.finished_at)
+    .where(
+        ticket.c.local_day == sa.bindparam("day"),
+        ticket.c.finished_at.is_not(None),
+        ticket.c.desk.in_(sa.bindparam("desks", expanding=True)),
+    )
+    .order_by(ticket.c.finished_at.desc())
+    .limit(1)
 )
 
 

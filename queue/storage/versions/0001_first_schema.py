@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("session_id", name=op.f("uq_ticket_session_id")),
     )
     op.create_index("ix_ticket_called", "ticket", ["local_day", "last_called_at"], unique=False)
+    op.create_index("ix_ticket_day_finished", "ticket", ["local_day", "finished_at"], unique=False)
     op.create_index("ix_ticket_finished", "ticket", ["prefix", "finished_at"], unique=False)
     op.create_index("ix_ticket_queue", "ticket", ["local_day", "prefix", "state", "guest_book_at"], unique=False)
     op.create_index("ix_ticket_visit_id", "ticket", ["visit_id"], unique=False)
