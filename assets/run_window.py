@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from ..queue.office import Office
@@ -45,7 +44,7 @@ def run_window(
 
 def follow(office: Office, model: Any) -> LiveOffice:
     """Starts a model and a watch that refreshes it with every commit, by whomever."""
-    live = LiveOffice(office.watch, model if isinstance(model, QObject) else None)
+    live = LiveOffice(office.watch, model)
     live.changed.connect(model.refresh)
     live.reachable.connect(model.refresh)
     live.start()

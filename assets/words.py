@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDate, QLocale, QObject, QTranslator
 
 TABLES = Path(__file__).parent / "translations"
-LANGUAGES = ("id", "en")
 _LOCALES = {"id": QLocale(QLocale.Language.Indonesian), "en": QLocale(QLocale.Language.English)}
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 

@@ -13,7 +13,6 @@ DAYS_SHOWN = 37
 LEAST_DOTS = 30
 """With fewer visits than this in the window no dots are drawn."""
 MANUAL_AFTER_SECONDS = 20
-GIVE_UP_SECONDS = 60
 DAYS_PER_MONTH = 30.4
 NOTICE_VERSION = "2026-1"
 NOTICE_PARAGRAPHS = tuple(f"notice.p{number}" for number in range(1, 7))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from ..assets.days import DayKeeper
 from ..assets.live import LiveOffice
 from ..assets.lock import hold_lock
+from ..assets.run_window import follow
 from ..assets.splash import Splash
 from ..assets.tiling import is_crowded, take_place
 from ..assets.window import Surface, end_on_bugs, make_application, run_until_closed
@@ -20,8 +20,6 @@ from ..queue.settings import Settings
 from .model import KioskModel
 from .paper import PaperTickets
 from .scan import preview  # noqa: F401 - registers CameraPreview for QML
-
-log = logging.getLogger("sambut.kiosk")
 
 PAGE = Path(__file__).parent / "screens" / "Kiosk.qml"
 PRINTER_CHECK_MILLISECONDS = 60_000
@@ -45,8 +43,7 @@ class Kiosk(QObject):
         self._work, self._printing = SerialRunner("office"), SerialRunner("printer")
         paper = PaperTickets(settings.printer)
         self.model = KioskModel(office, self._work, self._printing, paper, settings.kiosk, parent=self)
-        self._live = LiveOffice(office.watch, self)
-        self._live.changed.connect(self.model.refresh)
+        self._live: LiveOffice | None = None
         self._days = DayKeeper(office, self._work, self)
         self._look = QTimer(self, interval=PRINTER_CHECK_MILLISECONDS)
         self._look.timeout.connect(self.model.errands.prepare_printer)
@@ -76,14 +73,14 @@ class Kiosk(QObject):
         self.model.attach_feed(reader.feed)
         self._application.installEventFilter(reader.wedge)
         self._application.aboutToQuit.connect(reader.feed.stop)
-        self.model.start()
-        self._live.start()
+        self._live = follow(self._office, self.model)
         self._days.start()
         self._look.start()
 
     def end(self) -> None:
         """Lets everything go."""
-        self._live.stop()
+        if self._live is not None:
+            self._live.stop()
         self._work.stop()
         self._printing.stop()
         self._surface.close()

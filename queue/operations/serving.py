@@ -12,8 +12,8 @@ from ..dispatch import Candidate, QueueHead, Reason, choose_next
 from ..priority import Priority
 from ..standard import clock_start, judge, standard_on
 from ..storage.tickets import (
+    StaleTicketError,
     active_of_officer,
-    find_ticket,
     first_waiting,
     not_before_calls,
     previous_finish,
@@ -86,33 +86,46 @@ def call_next(work: Transaction, actor: Actor) -> CallOutcome:
     active = active_of_officer(work.connection, actor.account_id)
     if active is not None:
         return StillServing(active)
-    heads = [queue_head(work, prefix) for prefix in desk.prefixes]
+    fronts = {prefix: _fronts(work, prefix) for prefix in desk.prefixes}
+    heads = [_head(work, prefix, pair) for prefix, pair in fronts.items()]
     choice = choose_next(heads, work.rules.policy)
     if choice is None:
         return NobodyWaiting()
-    ticket = find_ticket(work.connection, choice.candidate.ticket_id)
-    if ticket is None:
-        return NobodyWaiting()
+    waiting = {ticket.ticket_id: ticket for pair in fronts.values() for ticket in pair if ticket is not None}
+    ticket = waiting[choice.candidate.ticket_id]
     previous = previous_finish(work.connection, work.today, work.rules.desks_for(ticket.prefix))
     at = not_before_calls(work.connection, work.today, work.at)
     called = move_ticket(
         ticket, Move.CALL, at, desk=desk.number, officer_id=actor.account_id, previous_finished_at=previous
     )
     if isinstance(called, IllegalMove):
-        return NobodyWaiting()
+        raise StaleTicketError(ticket.text)
     _write(work, actor, Move.CALL, ticket, called, reason=choice.reason)
     return Called(called, choice.reason)
 
 
 def queue_head(work: View, prefix: str) -> QueueHead:
     """The two fronts of a service's queue today, as the dispatch sees them."""
-    fronts = [
-        _candidate(first_waiting(work.connection, work.today, prefix, has_priority=flag)) for flag in (True, False)
-    ]
+    return _head(work, prefix, _fronts(work, prefix))
+
+
+Fronts = tuple[Ticket | None, Ticket | None]
+"""The first waiting ticket with priority and the first without."""
+
+
+def _fronts(work: View, prefix: str) -> Fronts:
+    connection, today = work.connection, work.today
+    return (
+        first_waiting(connection, today, prefix, has_priority=True),
+        first_waiting(connection, today, prefix, has_priority=False),
+    )
+
+
+def _head(work: View, prefix: str, fronts: Fronts) -> QueueHead:
     run = 0
     if all(fronts):
         run = priority_run(work.connection, work.today, prefix, work.rules.policy.max_priority_run)
-    return QueueHead(prefix, fronts[0], fronts[1], run)
+    return QueueHead(prefix, _candidate(fronts[0]), _candidate(fronts[1]), run)
 
 
 def _candidate(ticket: Ticket | None) -> Candidate | None:

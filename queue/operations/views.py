@@ -20,7 +20,7 @@ from ..storage.persons import open_persons
 from ..storage.schema import ticket, visit
 from ..storage.tickets import active_of_officer, ticket_of, tickets_of, waiting_counts
 from ..storage.transaction import View
-from ..ticket import PrintState, Ticket, TicketState
+from ..ticket import Ticket, TicketState
 from .desks import desk_of
 from .device import DeviceState, devices
 from .issue import open_desks_for, usual_service_seconds
@@ -236,16 +236,6 @@ def visits_by_day(view: View, days: int) -> tuple[tuple[date, dict[str, int]], .
     for day, prefix, count in rows:
         counts.setdefault(day, {})[prefix] = count
     return tuple(sorted(counts.items()))
-
-
-def unprinted(view: View) -> int:
-    """Waiting tickets of today whose paper failed."""
-    where = (
-        ticket.c.local_day == view.today,
-        ticket.c.state == TicketState.WAITING,
-        ticket.c.print_state == PrintState.FAILED,
-    )
-    return int(view.connection.execute(sa.select(sa.func.count()).select_from(ticket).where(*where)).scalar_one())
 
 
 def tickets_on(view: View, day: date) -> list[Ticket]:

@@ -128,13 +128,9 @@ def count_ahead(connection: sa.Connection, day: date, prefix: str, *, has_priori
     return int(connection.execute(statement, {"day": day, "prefix": prefix}).scalar_one())
 
 
-_count_before = sa.select(sa.func.count()).where(
-    ticket.c.local_day == sa.bindparam("day"),
-    ticket.c.prefix == sa.bindparam("prefix"),
-    ticket.c.state == TicketState.WAITING,
-    ticket.c.number < sa.bindparam("number"),
-)
-_count_priority_before = _count_before.where(ticket.c.priority != Priority.NONE)
+_stands_before = ticket.c.number < sa.bindparam("number")
+_count_before = _count_ahead.where(_stands_before)
+_count_priority_before = _count_priority_ahead.where(_stands_before)
 
 
 def count_before(connection: sa.Connection, item: Ticket) -> int:
@@ -194,13 +190,16 @@ _latest_call = sa.select(sa.func.max(ticket.c.last_called_at)).where(ticket.c.lo
 
 def not_before_others(connection: sa.Connection, day: date, at: datetime) -> datetime:
     """The time for a newcomer: never before one who has come already, also when the clock was set back."""
-    latest: datetime | None = connection.execute(_latest, {"day": day}).scalar()
-    return max(at, latest) if latest else at
+    return _not_before(connection, _latest, day, at)
 
 
 def not_before_calls(connection: sa.Connection, day: date, at: datetime) -> datetime:
     """The time for a call: never before the day's last one, also when the clock was set back."""
-    latest: datetime | None = connection.execute(_latest_call, {"day": day}).scalar()
+    return _not_before(connection, _latest_call, day, at)
+
+
+def _not_before(connection: sa.Connection, latest_of_day: sa.Select[Any], day: date, at: datetime) -> datetime:
+    latest: datetime | None = connection.execute(latest_of_day, {"day": day}).scalar()
     return max(at, latest) if latest else at
 
 
