@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import getpass
 import json
+import logging
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import platformdirs
 
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.logbook import open_log
 from sambut.queue.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from sambut.queue.regions import Regions
 
 USAGE_EXIT, FAULT_EXIT = 2, 3
 SURFACES = ("kiosk", "counter", "board")
@@ -90,9 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _surface_options(_add(commands, "board", _surface("board"), "open the public board"))
     _init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
     _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
-    scan = _add(commands, "scan", _scan, "read the codes on pictures or videos of cards")
-    scan.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")
-    scan.add_argument("--json", action="store_true", help="one JSON object per file, in order")
+    _scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
     _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
     return parser
 
@@ -136,6 +139,29 @@ def _rehearse_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="a new folder for all that the day leaves"
     )
+
+
+def _scan_options(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(wrong=command.error)
+    command.add_argument("files", nargs="*", metavar="FILE", help="a picture or a video")
+    command.add_argument("--json", action="store_true", help="one JSON object per file, in order")
+    command.add_argument("--sequence", action="store_true", help="the files are successive frames of one visitor")
+    command.add_argument(
+        "--camera", metavar="CAMERA", help="read from this live camera: its number or part of its name"
+    )
+    command.add_argument(
+        "--seconds", type=_seconds, default=30.0, metavar="S", help="how long the camera tries (default: 30)"
+    )
+    command.add_argument(
+        "--pilot", type=Path, metavar="DIR", help="measure with consented cards; DIR takes counts and times only"
+    )
+    command.add_argument("--summary", action="store_true", help="with --pilot: print the figures so far")
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]+)?", text) or not 0 < float(text) <= 3600:
+        raise argparse.ArgumentTypeError("must be a number of seconds, at most 3600")
+    return float(text)
 
 
 def _count(text: str) -> int:
@@ -281,10 +307,46 @@ def _play(out: Path, visits: int, seed: int) -> int:
 
 
 def _scan(options: argparse.Namespace) -> int:
-    from sambut.kiosk.scan.command import print_readings
+    if options.summary and not options.pilot:
+        options.wrong("--summary needs --pilot DIR")
+    if options.sequence and (options.pilot or options.camera is not None or not options.files):
+        options.wrong("--sequence needs files, and neither --camera nor --pilot")
+    if options.files and options.camera is not None:
+        options.wrong("give either files or --camera")
+    if not (options.files or options.camera is not None or options.pilot):
+        options.wrong("give files, --camera or --pilot DIR")
+    logging.getLogger("sambut").addHandler(logging.NullHandler())
+    if options.summary:
+        return _print_pilot(options)
+    from sambut.kiosk.scan.command import print_files, print_live, with_source
 
-    settings = load_settings(_home(options))
-    return print_readings(options.files, settings.camera, as_json=options.json)
+    home = _home(options)
+    settings = with_source(load_settings(home).camera, options.camera)
+    if options.pilot:
+        from sambut.kiosk.scan.pilot import run_pilot
+
+        return run_pilot(options.pilot, settings, options.files, options.seconds)
+    regions = _regions(home)
+    if options.camera is not None:
+        return print_live(settings, regions, options.seconds, as_json=options.json)
+    return print_files(options.files, settings, regions, as_json=options.json, sequence=options.sequence)
+
+
+def _regions(home: Path) -> Regions:
+    from sambut.queue.office import OWN_DATA
+    from sambut.queue.storage.data_files import DataFiles
+
+    return DataFiles(home / OWN_DATA).regions()
+
+
+def _print_pilot(options: argparse.Namespace) -> int:
+    from sambut.kiosk.scan.pilot_figures import read_pilot, table
+
+    figures = read_pilot(options.pilot)
+    lines = [json.dumps(dataclasses.asdict(figures))] if options.json else table(figures)
+    for line in lines:
+        print(line)
+    return 0
 
 
 def _doctor(options: argparse.Namespace) -> int:

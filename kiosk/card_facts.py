@@ -1,21 +1,36 @@
-"""What a card's number tells the guest book: sex, age band, whether priority is to be offered. Pure."""
+"""What a card tells the guest book: number, name, sex, age band, whether priority is to be offered. Pure."""
 
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from datetime import date
 
 from ..queue.identity import IdType, age_band, age_on, is_elderly, parse_number
+from ..queue.text import NAME_LIMIT, clean_text
 from .scan.reading import Reading
 from .session import CardFacts, Session, take_typed
 
 SEXES = {"M": 1, "F": 2}
+_NAME_SIGNS = frozenset(" .,'-/")
 
 
 def facts_of_reading(reading: Reading, today: date) -> CardFacts:
     """The facts of an accepted reading."""
     fields = reading.fields
-    return _facts(fields.id_type or IdType.OTHER, fields.number, fields.sex, fields.birth_date, today)
+    facts = _facts(fields.id_type or IdType.OTHER, fields.number, fields.sex, fields.birth_date, today)
+    return dataclasses.replace(facts, name=readable_name(fields.name))
+
+
+def readable_name(name: str) -> str:
+    """The name as printed, letters and name signs only; empty where less than two letters are left.
+
+    Capitals stay: DRS. H. ABDUL RO'UF, M.SI has no small letters that a rule would get right.
+    """
+    plain = unicodedata.normalize("NFC", clean_text(name, NAME_LIMIT)).replace("\u2019", "'")
+    kept = "".join(char for char in plain if char.isalpha() or char in _NAME_SIGNS)
+    tidy = clean_text(kept, NAME_LIMIT).strip(" ,'-/")
+    return tidy if sum(char.isalpha() for char in tidy) > 1 else ""
 
 
 def take_number(session: Session, text: str, today: date) -> Session:

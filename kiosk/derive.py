@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..assets.words import clock_time, weekday_date
 from .derive_form import choice_page, review_page, text_page
+from .derive_scan import scan_page
 from .derive_service import online_page, service_page, ticket_page, wait_page
-from .derive_start import consent_page, scan_page, welcome_page
+from .derive_start import consent_page, welcome_page
 from .inputs import Inputs
 from .progress import stage_of
 from .props import AccessItem, FrameProps, IdleProps, KioskProps, Page

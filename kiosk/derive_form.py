@@ -55,6 +55,8 @@ def _layout(inputs: Inputs) -> str:
 
 def _text_help(inputs: Inputs) -> str:
     step = inputs.session.step
+    if step is Step.NAME and step.value in inputs.session.from_card:
+        return inputs.say("name.help_card")
     if step is not Step.EMAIL_NEEDED:
         return inputs.say(f"{step.value}.help")
     return inputs.say("email_needed.help", _service_name(inputs))
@@ -78,7 +80,7 @@ def choice_page(inputs: Inputs) -> ChoicePage:
     return ChoicePage(
         kicker=_kicker(inputs),
         title=inputs.say(f"{step.value}.title"),
-        help=inputs.say(f"{step.value}.help" if helped else "choice.help"),
+        help=inputs.say("scan.slow" if inputs.unread else f"{step.value}.help" if helped else "choice.help"),
         choices=tuple(
             ChoiceItem(str(label.code), label.text(inputs.language), chosen is not None and label.code == chosen)
             for label in labels
@@ -103,8 +105,7 @@ def review_page(inputs: Inputs) -> ReviewPage:
 
 
 def _row(inputs: Inputs, step: Step, value: str) -> ReviewRow:
-    key = "" if step.value in inputs.session.from_card else step.value
-    return ReviewRow(key, inputs.say(f"review.{step.value}"), value or inputs.say("review.none"))
+    return ReviewRow(step.value, inputs.say(f"review.{step.value}"), value or inputs.say("review.none"))
 
 
 def _card_row(inputs: Inputs) -> ReviewRow:
@@ -112,8 +113,7 @@ def _card_row(inputs: Inputs) -> ReviewRow:
     if session.staff_reason is StaffReason.NO_CARD:
         return ReviewRow("", label, inputs.say("review.no_card"))
     kind = inputs.rules.code_lists.label("id_type", session.answers.id_type, inputs.language)
-    key = "" if "id_number" in session.from_card else Step.ID_TYPE.value
-    return ReviewRow(key, label, f"{kind} · {mask_number(session.answers.id_number)}")
+    return ReviewRow(Step.ID_TYPE.value, label, f"{kind} · {mask_number(session.answers.id_number)}")
 
 
 def _label(inputs: Inputs, step: Step, answers: Answers) -> str:

@@ -1,4 +1,4 @@
-"""The pages before the guest book: welcome and closed, consent, card."""
+"""The pages before the card: welcome and closed, consent."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from datetime import datetime
 
 from ..assets.words import clock_time, weekday_date, zone_name
 from .inputs import Inputs
-from .props import ConsentPage, ScanPage, ScanTile, WelcomePage
-from .scan.reading import Hint
+from .props import ConsentPage, WelcomePage
 
 DAYS_SHOWN = 37
 LEAST_DOTS = 30
 """With fewer visits than this in the window no dots are drawn."""
-MANUAL_AFTER_SECONDS = 20
 DAYS_PER_MONTH = 30.4
-NOTICE_VERSION = "2026-1"
+NOTICE_VERSION = "2026-2"
 NOTICE_PARAGRAPHS = tuple(f"notice.p{number}" for number in range(1, 7))
 
 
@@ -89,36 +87,3 @@ def consent_page(inputs: Inputs) -> ConsentPage:
         ),
         notice=tuple(inputs.say(key) for key in NOTICE_PARAGRAPHS),
     )
-
-
-_TILES = ((Hint.TOO_DARK, Hint.GLARE), (Hint.NO_CARD,), (Hint.BLURRED,))
-_TILE_NAMES = ("light", "position", "still")
-
-
-def scan_page(inputs: Inputs) -> ScanPage:
-    """The camera page: one hint at a time, the most useful first."""
-    scan = inputs.scan
-    hint = next((item for item in Hint if item in scan.hints), None)
-    live = scan.state == "live"
-    text = inputs.say(f"scan.hint.{hint}") if live and hint else inputs.say("scan.hint.other_side") if live else ""
-    slow = live and scan.since_seconds >= MANUAL_AFTER_SECONDS
-    return ScanPage(
-        state=scan.state,
-        message=_scan_message(inputs),
-        hint=inputs.say("scan.slow") if slow else text,
-        tiles=tuple(_tile(inputs, name, hints) for name, hints in zip(_TILE_NAMES, _TILES, strict=True)),
-        urge_manual=slow or scan.state in {"lost", "missing"},
-    )
-
-
-def _scan_message(inputs: Inputs) -> str:
-    state = inputs.scan.state
-    if state == "read":
-        return inputs.say("scan.read", inputs.scan.read)
-    return "" if state == "live" else inputs.say(f"scan.{state}")
-
-
-def _tile(inputs: Inputs, name: str, hints: tuple[Hint, ...]) -> ScanTile:
-    found = next((hint for hint in hints if hint in inputs.scan.hints), None)
-    text = inputs.say(f"scan.bad.{found}") if found else inputs.say(f"scan.ok.{name}")
-    return ScanTile(inputs.say(f"scan.tile.{name}"), text, found is None and inputs.scan.state in {"live", "read"})

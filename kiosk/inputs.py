@@ -29,17 +29,25 @@ ScanState = Literal["starting", "live", "lost", "missing", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The camera as the page sees it. since_seconds: how long it has looked for a card. read: masked, what it found."""
+    """The camera as the page sees it.
+
+    since_seconds: how long it has looked for a card; steady_seconds: how long nothing was amiss. looked: a frame was
+    judged; reading: it held a document's number already. read: masked, what was found; named: with a name.
+    """
 
     state: ScanState = "starting"
     hints: tuple[Hint, ...] = ()
     since_seconds: float = 0.0
     read: str = ""
+    named: bool = False
+    looked: bool = False
+    reading: bool = False
+    steady_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a page may depend on. seconds_left: until the ticket page clears or the answers are deleted."""
+    """Everything that a page may depend on. unread: the visitor was led here from a card that could not be read."""
 
     rules: Rulebook
     session: Session
@@ -49,6 +57,7 @@ class Inputs:
     dots: tuple[tuple[date, dict[str, int]], ...] = ()
     access: Access = Access()
     scan: Scan = Scan()
+    unread: bool = False
     fault: Fault | None = None
     refusal: OfficeClosed | NotAccepted | None = None
     draft: str = ""

@@ -22,11 +22,11 @@ from ..queue.settings import KioskSettings
 from ..queue.ticket import PrintState
 from . import session as visitor
 from .card_facts import facts_of_reading, take_number
-from .derive_form import mask_number
+from .card_wait import CardWait
 from .derive_service import ASK_PREFIX
 from .derive_start import DAYS_SHOWN, NOTICE_VERSION
 from .errands import Errands, Outlook
-from .inputs import Inputs, Scan, ScanState
+from .inputs import Inputs, ScanState
 from .paper import PaperTickets
 from .patience import hours_turned, idle_patience, ticket_patience
 from .scan.reading import Reading
@@ -40,7 +40,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger("sambut.kiosk")
 
 TICK_MILLISECONDS = 250
-READ_PAUSE_SECONDS = 0.9
 REFRESH_SECONDS = 30.0
 """Opening and closing time come without a commit: the public queue is read anew so often at least."""
 HELP_SECONDS = 120
@@ -68,9 +67,9 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         super().__init__(Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url), parent)
         self._office, self._settings, self._elapsed = office, settings, elapsed
         self.errands = Errands(office, runner, printing, paper, settings.number)
-        self._touched = self._since = self._read_at = elapsed()
+        self._touched = self._read_at = elapsed()
         self._help_until = 0.0
-        self._read: Reading | None = None
+        self._card = CardWait(elapsed)
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
 
@@ -239,37 +238,31 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
 
     def camera_is(self, state: ScanState) -> None:
         """The camera's state changed."""
-        if self._inputs.session.step is Step.SCAN and self._read is None:
-            self._change(scan=dataclasses.replace(self._inputs.scan, state=state, hints=()))
+        if self._inputs.session.step is Step.SCAN:
+            self._change(scan=self._card.camera(self._inputs.scan, state))
 
     def card_read(self, reading: Reading) -> None:
         """The camera or a scanner read something."""
-        if self._inputs.session.step is not Step.SCAN or self._read is not None:
+        if self._inputs.session.step is not Step.SCAN:
             return
-        if not reading.accepted:
-            self._change(scan=dataclasses.replace(self._inputs.scan, hints=reading.hints))
-            return
-        self.touched()
-        self._read, self._since = reading, self._elapsed()
-        self._change(scan=Scan("read", read=mask_number(reading.fields.number)))
+        if reading.accepted:
+            self.touched()
+        self._change(scan=self._card.look(self._inputs.scan, reading))
 
     @Slot()
     def tick(self) -> None:
         """Time has passed."""
         now = self._elapsed()
-        step = self._inputs.session.step
-        if self._read is not None and now - self._since >= READ_PAUSE_SECONDS:
-            self._take_card()
+        if self._inputs.session.step is Step.SCAN and self._turn_from_card():
             return
+        step = self._inputs.session.step
         if step is Step.TICKET:
             self._count_ticket(now - self._touched)
         elif step is not Step.WELCOME:
             self._count_idle(now - self._touched)
         elif self._inputs.is_changed and now - self._touched >= self._settings.idle_reset_seconds:
             self._clear()
-        scan = self._inputs.scan
-        if step is Step.SCAN and scan.state == "live":
-            scan = dataclasses.replace(scan, since_seconds=float(int(now - self._since)))
+        scan = self._card.tick(self._inputs.scan)
         self._change(now=self._office.clock(), scan=scan, help_coming=now < self._help_until)
         if now - self._read_at >= REFRESH_SECONDS or hours_turned(
             self._inputs.public, self._inputs.now, now - self._read_at
@@ -287,7 +280,7 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
         before, self._touched = self._inputs.session, self._elapsed()
         moved = session.step is not before.step
         draft = getattr(session.answers, TEXT_STEPS[session.step]) if session.step in TEXT_STEPS and moved else ""
-        self._change(session=session, draft=draft if moved else self._inputs.draft, refusal=None)
+        self._change(session=session, draft=draft if moved else self._inputs.draft, refusal=None, unread=False)
         if not moved:
             return
         if session.step is Step.WELCOME:
@@ -298,16 +291,24 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
             self._issue()
 
     def _watch_card(self, wanted: bool) -> None:
-        self._read, self._since = None, self._elapsed()
-        self._change(scan=Scan())
+        self._change(scan=self._card.forget())
         self.scanning.emit(wanted)
 
-    def _take_card(self) -> None:
-        reading, self._read = self._read, None
-        if reading is None:
-            return
-        card = facts_of_reading(reading, self._today())
-        self._to(visitor.take_card(self._inputs.session, self._services, card))
+    def _turn_from_card(self) -> bool:
+        """Goes on with what a card told, or to typing where none could be read for too long."""
+        reading, session = self._card.take(), self._inputs.session
+        if reading is not None:
+            card = facts_of_reading(reading, self._today())
+            self._to(visitor.take_card(session, self._services, card))
+            return True
+        if self._card.has_somebody(self._inputs.scan):
+            self._touched = self._elapsed()
+        gone = idle_patience(self._settings, session.step, self._elapsed() - self._touched).over
+        if gone or not self._card.is_over(self._inputs.scan):
+            return False
+        self._to(visitor.type_instead(session, self._services))
+        self._change(unread=True)
+        return True
 
     def _today(self) -> date:
         return self._office.rules.hours.local(self._office.clock()).date()
@@ -383,7 +384,8 @@ class KioskModel(ShownKiosk):  # type: ignore[operator]  # the stubs make QmlUnc
     def _clear(self) -> None:
         """Every way out ends here: no answer, no reading, no setting of this guest stays."""
         scanning = self._inputs.session.step is Step.SCAN
-        language, self._read, self._help_until = self._inputs.language, None, 0.0
+        self._card.forget()
+        language, self._help_until = self._inputs.language, 0.0
         kept = self._inputs
         self._inputs = Inputs(
             kept.rules, Session(), self._office.clock(), public=kept.public, dots=kept.dots, status_url=kept.status_url

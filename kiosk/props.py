@@ -68,20 +68,22 @@ class ConsentPage:
 
 @dataclass(frozen=True, slots=True)
 class ScanTile:
-    """A live check: what it looks at, what it finds."""
+    """A live check: what it looks at, what it finds; judged is false where the frame does not tell."""
 
     label: str
     text: str
     good: bool
+    judged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ScanPage:
-    """state: starting, live, lost, missing or read. hint is empty where nothing is amiss."""
+    """state: starting, live, lost, missing or read. hint: what to do while live; message: what else is to be said."""
 
     state: str
     message: str
     hint: str
+    icon: str
     tiles: tuple[ScanTile, ...]
     urge_manual: bool
 

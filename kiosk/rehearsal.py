@@ -15,15 +15,15 @@ from ..queue.office import Office
 from ..queue.rehearsal import Process
 from ..queue.rehearsal_day import Visitor
 from ..queue.settings import BoardSettings, CameraSettings, KioskSettings, PrinterSettings
+from ..tests.specimens.person import SpecimenPerson, invent_person
+from ..tests.specimens.plain_card import CardKind, render_card
+from ..tests.specimens.scene import hold_up
 from .board.model import BoardModel
 from .board.start import PAGE as BOARD_PAGE
 from .model import KioskModel
 from .paper import PaperTickets
 from .scan.camera import to_image
 from .scan.decode import CardDecoder
-from .scan.specimen import CardKind, render_card
-from .scan.specimen_person import SpecimenPerson, invent_person
-from .scan.specimen_scene import hold_up
 from .session import CHOICE_STEPS, Step
 from .start import PAGE as KIOSK_PAGE
 

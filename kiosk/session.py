@@ -61,6 +61,9 @@ QUESTIONS = (
 )
 """The ten questions of the guest book; the pages between them belong to the question before."""
 
+ASKED_ANYWAY = frozenset({Step.NAME, Step.PRIORITY})
+"""Asked though the card told them: a read name may have a wrong letter, priority is the visitor's choice."""
+
 TEXT_STEPS = {
     Step.ID_NUMBER: "id_number",
     Step.NAME: "name",
@@ -148,7 +151,7 @@ def path(session: Session, services: tuple[Service, ...]) -> tuple[Step, ...]:
     if session.staff_reason is StaffReason.NONE and "id_number" not in session.from_card:
         pages += [Step.ID_TYPE, Step.ID_NUMBER]
     for question in QUESTIONS:
-        if question.value not in session.from_card:
+        if question in ASKED_ANYWAY or question.value not in session.from_card:
             pages.append(question)
         pages += _detail(question, answers)
     pages.append(Step.SERVICE)
@@ -191,55 +194,56 @@ def refuse(session: Session, services: tuple[Service, ...]) -> Session:
 
 def without_card(session: Session, services: tuple[Service, ...]) -> Session:
     """The visitor shows no card and types no number: a visit that staff assist."""
+    session = forget_card(session)
     answers = dataclasses.replace(session.answers, id_type=None, id_number="")
-    told = dataclasses.replace(session, answers=answers, staff_reason=StaffReason.NO_CARD, from_card=frozenset())
+    told = dataclasses.replace(session, answers=answers, staff_reason=StaffReason.NO_CARD)
     return advance(dataclasses.replace(told, step=Step.SCAN), services)
 
 
 def type_instead(session: Session, services: tuple[Service, ...]) -> Session:
     """The visitor types instead of holding up a card."""
-    told = dataclasses.replace(session, staff_reason=StaffReason.NONE, from_card=frozenset())
-    return advance(told, services)
+    return advance(dataclasses.replace(forget_card(session), staff_reason=StaffReason.NONE), services)
+
+
+def forget_card(session: Session) -> Session:
+    """Without what a card told: another card, or none, is another person's for all that is known."""
+    blank: dict[str, Any] = {name: getattr(Answers(), name) for name in session.from_card}
+    return dataclasses.replace(session, answers=dataclasses.replace(session.answers, **blank), from_card=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What a card's number tells: sex as 1 or 2, the age band; None where it does not."""
+    """What a card tells: the name as printed, sex as 1 or 2, the age band; empty or None where it does not."""
 
     id_type: IdType
     id_number: str = field(repr=False)
     sex: int | None = None
     age_band: int | None = None
     is_elderly: bool = False
+    name: str = field(default="", repr=False)
 
 
 def take_card(session: Session, services: tuple[Service, ...], card: CardFacts) -> Session:
-    """What a card told is answered: the number, and sex and age where its number tells them.
-
-    An elderly visitor finds the priority offered as the first choice, not taken for granted.
-    """
-    told: dict[str, Any] = {
-        "id_number": card.id_number,
-        "id_type": card.id_type,
-        "sex": card.sex,
-        "age_band": card.age_band,
-    }
-    told = {name: value for name, value in told.items() if value is not None}
-    offered = session.answers.priority or (Priority.ELDERLY if card.is_elderly else None)
-    answers = dataclasses.replace(session.answers, priority=offered, **told)
-    read = dataclasses.replace(
-        session, answers=answers, from_card=frozenset(told), staff_reason=StaffReason.NONE, step=Step.SCAN
-    )
-    return advance(read, services)
+    """What a card told is answered; its name is shown for confirmation all the same."""
+    told = {"id_type": card.id_type, "id_number": card.id_number, "name": card.name}
+    read = _take(forget_card(session), card, told)
+    return advance(dataclasses.replace(read, staff_reason=StaffReason.NONE, step=Step.SCAN), services)
 
 
 def take_typed(session: Session, card: CardFacts) -> Session:
     """Sex and age that a typed card number tells are answered too; the number itself stays open to change."""
-    told: dict[str, Any] = {"sex": card.sex, "age_band": card.age_band}
-    told = {name: value for name, value in told.items() if value is not None}
-    offered = session.answers.priority or (Priority.ELDERLY if card.is_elderly else None)
-    answers = dataclasses.replace(session.answers, priority=offered, **told)
-    return dataclasses.replace(session, answers=answers, from_card=frozenset(told))
+    return _take(session, card, {})
+
+
+def _take(session: Session, card: CardFacts, told: dict[str, Any]) -> Session:
+    """An elderly visitor finds the priority offered as the first choice, not taken for granted."""
+    told = told | {"sex": card.sex, "age_band": card.age_band}
+    if card.is_elderly and session.answers.priority is None:
+        told["priority"] = Priority.ELDERLY
+    told = {name: value for name, value in told.items() if value}
+    return dataclasses.replace(
+        session, answers=dataclasses.replace(session.answers, **told), from_card=frozenset(told)
+    )
 
 
 def answer(session: Session, services: tuple[Service, ...], value: str | int | None) -> Session:
@@ -248,7 +252,8 @@ def answer(session: Session, services: tuple[Service, ...], value: str | int | N
         return _answer_text(session, services, str(value or ""))
     name = session.step.value
     changed = dataclasses.replace(session.answers, **{name: _typed(session.step, value)})
-    return advance(dataclasses.replace(session, answers=changed, fault=None), services)
+    own = session.from_card - {name}
+    return advance(dataclasses.replace(session, answers=changed, from_card=own, fault=None), services)
 
 
 def _typed(step: Step, value: str | int | None) -> Any:
@@ -270,9 +275,10 @@ def _typed(step: Step, value: str | int | None) -> Any:
 def _answer_text(session: Session, services: tuple[Service, ...], typed: str) -> Session:
     text = _tidy(session, typed)
     fault = _fault(session, text)
-    change: dict[str, Any] = {TEXT_STEPS[session.step]: text}
-    changed = dataclasses.replace(session.answers, **change)
-    told = dataclasses.replace(session, answers=changed, fault=fault)
+    name = TEXT_STEPS[session.step]
+    changed = dataclasses.replace(session.answers, **{name: text})  # type: ignore[arg-type]
+    from_card = session.from_card - {name} if changed != session.answers else session.from_card
+    told = dataclasses.replace(session, answers=changed, from_card=from_card, fault=fault)
     return told if fault else advance(told, services)
 
 
@@ -357,8 +363,11 @@ def go_back(session: Session, services: tuple[Service, ...]) -> Session:
 
 
 def change(session: Session, step: Step) -> Session:
-    """From the review to one answer."""
-    return dataclasses.replace(session, step=step, reviewing=True, fault=None)
+    """From the review to one answer, which is the visitor's own from then on."""
+    opened = {page.value for page in (step, *details_of(step))}
+    return dataclasses.replace(
+        session, step=step, reviewing=True, fault=None, from_card=session.from_card - opened
+    )
 
 
 def guest_book(session: Session, lists_version: str, language: str) -> GuestBook:

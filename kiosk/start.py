@@ -72,7 +72,7 @@ class Kiosk(QObject):
         reader = CardReader(self._office, self._settings, self.model)
         self.model.attach_feed(reader.feed)
         self._application.installEventFilter(reader.wedge)
-        self._application.aboutToQuit.connect(reader.feed.stop)
+        self._application.aboutToQuit.connect(reader.end)
         self._live = follow(self._office, self.model)
         self._days.start()
         self._look.start()

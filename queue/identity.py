@@ -39,6 +39,7 @@ class Doubt(StrEnum):
     IMPLAUSIBLE_NIP = "implausible_nip"
     UNUSUAL_STUDENT_NUMBER = "unusual_student_number"
     CENTURY_UNSURE = "century_unsure"
+    UNKNOWN_REGION = "unknown_region"  # said by regions.Region only
 
 
 @dataclass(frozen=True, slots=True)

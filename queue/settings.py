@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .errors import Fault, KnownError
+
+AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,17 @@ class DatabaseSettings:
 
 @dataclass(frozen=True, slots=True)
 class CameraSettings:
-    """source: "" for none, a camera's number ("0"), or the path of an image or a video file."""
+    """source: "" for none, a camera's number ("0"), its name or part of it, or the path of a picture or video file.
+
+    width, height: pixels that are asked for. focus: "auto" or "0" (far) to "255" (near); exposure: "auto" or a number
+    in the driver's own unit. Each where the driver has it.
+    """
 
     source: str = "0"
     width: int = 1280
     height: int = 720
+    focus: str = AUTO
+    exposure: str = AUTO
     mirrored: bool = True
     wedge: bool = True
     student_patterns: tuple[str, ...] = (r"\d{8,12}", r"[A-Z]\d{7,11}")
@@ -95,6 +104,7 @@ class Settings:
 
 FILE_NAME = "sambut.toml"
 
+_DIALS = {("camera", "focus"): range(256), ("camera", "exposure"): range(-20, 100_001)}
 _CHOICES = {("printer", "kind"): ("none", "network", "usb", "serial", "file"), ("printer", "width"): (58, 80)}
 
 
@@ -139,6 +149,10 @@ def _parse_section(section: str, values: dict[str, Any], default: Any) -> Any:
 
 
 def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
+    if (section, key) in _DIALS:
+        return _parse_dial(value, _DIALS[section, key], f"{section}.{key}")
+    if section == "camera" and key == "source" and type(value) is int and value >= 0:
+        return str(value)
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ValueError(f"{section}.{key} must be a list of texts")
@@ -153,6 +167,13 @@ def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 0:
         raise ValueError(f"{section}.{key} must not be negative")
     return value
+
+
+def _parse_dial(value: Any, allowed: range, name: str) -> str:
+    text = str(value).strip()
+    if text == AUTO or (re.fullmatch(r"-?[0-9]{1,6}", text) and int(text) in allowed):
+        return text
+    raise ValueError(f'{name} must be "{AUTO}" or a whole number from {allowed[0]} to {allowed[-1]}')
 
 
 _PLAIN = {str: "text", int: "whole number", bool: "true or false", float: "number"}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sambut.kiosk.scan.specimen import CardKind, render_card
-from sambut.kiosk.scan.specimen_person import invent_person
 from sambut.main import main
+from sambut.tests.specimens.person import invent_person
+from sambut.tests.specimens.plain_card import CardKind, render_card
 
 COMMANDS = ("run", "kiosk", "counter", "board", "init", "rehearse", "scan", "doctor")
 

@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("assets", "kiosk", "counter", "queue", "sync")
+SPECIMENS = ("tests", "specimens")
+"""Shared by the tests and by what the kiosk's visitors hold up in a rehearsed day; nothing else imports it."""
 ALLOWED = {
     "queue": {"queue"},
     "assets": {"assets", "queue"},
@@ -23,6 +25,7 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 FOREIGN = {*ROOMS, "sambut", "main", "tests"} - {"queue"}
 """What nobody imports from the top: it would make a second copy. A plain `queue` is the standard library's."""
 RULES = sorted(path for path in (ROOT / "queue").glob("*.py"))
+DRAWERS = sorted((ROOT / "tests" / "specimens").rglob("*.py"))
 NOT_PURE = {"office.py", "doctor.py", "logbook.py", "rehearsal.py", "rehearsal_day.py", "settings.py"}
 
 
@@ -50,7 +53,7 @@ def test_the_standard_librarys_queue_keeps_its_name():
 
 def test_the_package_list_is_the_folders():
     listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
-    folders = {path.parent.relative_to(ROOT) for path in SOURCES}
+    folders = {path.parent.relative_to(ROOT) for path in [*SOURCES, *DRAWERS]}
     found = {"sambut"} | {".".join(("sambut", *folder.parts)) for folder in folders}
     assert listed == found
 
@@ -59,7 +62,16 @@ def test_the_package_list_is_the_folders():
 def test_directions(path):
     room = path.relative_to(ROOT).parts[0]
     own, others = imports_of(path)
+    if path == ROOT / "kiosk" / "rehearsal.py":
+        own = [target for target in own if target[:2] != SPECIMENS]
     assert {target[0] for target in own} <= ALLOWED[room]
+    assert not [name for name in others if name.split(".")[0] in FOREIGN], others
+
+
+@pytest.mark.parametrize("path", DRAWERS, ids=lambda path: path.name)
+def test_specimens_know_of_the_product_only_what_a_sex_is(path):
+    own, others = imports_of(path)
+    assert {target for target in own if target[:2] != SPECIMENS} <= {("queue", "identity")}
     assert not [name for name in others if name.split(".")[0] in FOREIGN], others
 
 
@@ -86,7 +98,7 @@ def test_only_the_office_opens_storage():
         assert all(target == ("queue", "storage", "watch") for target in reached), (path, reached)
 
 
-@pytest.mark.parametrize("path", [*SOURCES, ROOT / "main.py"], ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [*SOURCES, *DRAWERS, ROOT / "main.py"], ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_say_what_they_are_for_and_stay_small(path):
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text)), "the first line says the file's one responsibility"

@@ -61,7 +61,7 @@ stamp="$venv/.sambut-installed"
 sum=$(cat requirements.lock pyproject.toml assets/deploy/setup.sh | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$sum $PWD" ]; then
     say "installing the locked requirements (about 35 seconds)"
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+    "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
     printf '%s' "$sum $PWD" > "$stamp"
 fi

@@ -155,6 +155,7 @@ QtObject {
     readonly property int advanceTime: 350
     readonly property int hintTime: ms(180)
     readonly property int hintHold: 900
+    readonly property int sweepTime: ms(360)
     readonly property int ticketTime: ms(420)
     readonly property int bobTime: ms(1200)
     readonly property int slaTime: 600

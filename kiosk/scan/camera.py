@@ -23,7 +23,7 @@ _PREVIEW_SIDE = 1280
 
 
 class FrameDecoder(Protocol):
-    """What the feed needs of CardDecoder."""
+    """What the feed needs of a CardWatch: it serves one visitor."""
 
     def read(self, frame: object) -> Reading:
         """The reading of one frame; called on the decoder thread."""
@@ -35,6 +35,7 @@ class CameraFeed(QObject):
     state tells starting, live, lost or missing, each change once; lost and missing are tried again every second.
     An empty picture is framed with lost, missing and stop, so that a preview never shows an old one. read comes for
     every accepted reading and for every other one that differs from the last. Nothing comes after stop().
+    make_reader gives a new decoder at each start(), so that nothing of one visitor is carried to the next.
     """
 
     framed = Signal(QImage)
@@ -45,13 +46,13 @@ class CameraFeed(QObject):
     def __init__(
         self,
         settings: CameraSettings,
-        decoder: FrameDecoder,
+        make_reader: Callable[[], FrameDecoder],
         open_frames: Callable[[CameraSettings], FrameSource] = open_source,
         parent: QObject | None = None,
         timing: Timing | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._decoder, self._open, self._timing = settings, decoder, open_frames, timing
+        self._settings, self._make_reader, self._open, self._timing = settings, make_reader, open_frames, timing
         self._pump: FramePump[QImage] | None = None
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self, interval=250)
@@ -74,7 +75,7 @@ class CameraFeed(QObject):
         self._pump = FramePump(
             lambda: self._open(self._settings),
             lambda frame: to_image(frame, mirrored),
-            self._decoder.read,
+            self._make_reader().read,
             self._notify,
             self._timing,
         )

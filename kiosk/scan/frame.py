@@ -24,6 +24,15 @@ def as_gray(image: object) -> Gray | None:
     return shrink(_flatten(_as_bytes(image)))
 
 
+def as_color(image: object) -> Frame:
+    """The same with three channels, blue green red; image must be one that as_gray takes."""
+    assert isinstance(image, np.ndarray)
+    shaped = _as_bytes(image)
+    if shaped.ndim == 3 and shaped.shape[2] >= 3:
+        return shrink(np.ascontiguousarray(shaped[:, :, :3]))
+    return np.asarray(cv2.cvtColor(shrink(_flatten(shaped)), cv2.COLOR_GRAY2BGR), np.uint8)
+
+
 def _plausible(image: Raw) -> bool:
     height, width = image.shape[:2]
     channels = image.shape[2] if image.ndim == 3 else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import time
@@ -10,15 +11,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+from weakref import WeakSet
 
 from ...queue.errors import KnownError
 from .frame import Frame
+from .frozen import FrozenWatch
 from .reading import Reading
 from .source import FrameSource
 
 log = logging.getLogger(__name__)
 
 Picture = TypeVar("Picture")
+
+_LAST_WAIT = 3.0  # seconds at the end of the program
+_late: WeakSet[threading.Thread] = WeakSet()
+
+
+@atexit.register
+def _await_late() -> None:
+    """A thread that comes back from a library into a Python that is gone would abort the program."""
+    deadline = time.monotonic() + _LAST_WAIT
+    for thread in list(_late):
+        thread.join(max(0.0, deadline - time.monotonic()))
 
 
 class FeedState(StrEnum):
@@ -41,10 +55,14 @@ class Mail(Generic[Picture]):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds: between tries to open, without a frame until lost, between two decodes, for stopping."""
+    """Seconds: between tries to open, without a frame until lost, with one repeated frame until lost, and so on.
+
+    decode lies between two decodes; stop is what stopping may take.
+    """
 
     retry: float = 1.0
     stale: float = 1.5
+    frozen: float = 2.0
     decode: float = 0.06
     stop: float = 0.2
 
@@ -95,8 +113,10 @@ class FramePump(Generic[Picture]):
         deadline = time.monotonic() + self._timing.stop
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        if any(thread.is_alive() for thread in self._threads):
+        late = [thread for thread in self._threads if thread.is_alive()]
+        if late:
             log.warning("camera.slow_stop")
+            _late.update(late)
         with self._changed:
             self._forget()
 
@@ -117,10 +137,10 @@ class FramePump(Generic[Picture]):
     # camera thread
 
     def _film(self) -> None:
+        watch = FrozenWatch(self._timing.frozen)
         while not self._stopped.is_set():
             try:
-                self._play(self._open())
-                detail = "no more frames"
+                detail = self._play(self._open(), watch)
             except KnownError as error:
                 detail = error.detail
             except Exception as error:  # noqa: BLE001  a driver may raise anything, and the feed must go on
@@ -128,15 +148,21 @@ class FramePump(Generic[Picture]):
             self._lose(detail)
             self._stopped.wait(self._timing.retry)
 
-    def _play(self, source: FrameSource) -> None:
+    def _play(self, source: FrameSource, watch: FrozenWatch) -> str:
+        """Shows frames until there are no more; says why."""
+        watch.reopened()
         try:
             while not self._stopped.is_set():
                 frame = source.read()
-                if frame is None or self._stopped.is_set():
-                    return
-                self._show(frame)
+                if frame is None:
+                    break
+                if source.from_file or watch.is_news(frame):
+                    self._show(frame)
+                if not source.from_file and watch.frozen:
+                    return "frozen: the same frame again and again"
         finally:
             source.close()
+        return "no more frames"
 
     def _show(self, frame: Frame) -> None:
         picture = self._shape(frame)

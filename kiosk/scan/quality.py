@@ -1,6 +1,8 @@
-"""Tells from a frame's own statistics why no code was read in it: no card, too dark, glare, blurred."""
+"""Tells from a frame and its lines of text why no card was read in it: light, distance, position, focus."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -8,30 +10,59 @@ from numpy.typing import NDArray
 
 from .frame import Gray, shrink
 from .reading import Hint
+from .text_finder import TextBox
 
 _DARK = 48  # brightness that nine of ten pixels stay below
 _WHITE = 250
 _GLARE_SHARE = (0.004, 0.1)  # part of the frame that one burnt-out spot covers; more of it is a window or a lamp
 _DETAIL = 8.0  # mean gradient of a block with print or edges in it
 _CARD_SHARE = 0.02  # part of the blocks with detail below which there is no card
+_FEW_LINES = 4  # fewer lines of text tell nothing about a card's place
+_NARROW = 400  # pixels that the text of a card some 450 pixels wide spans
+_WIDE = 0.93
+_LEAN = 8.0  # degrees
+_RIM = 3  # pixels
+_CUT = 4  # corners of lines at the rim of the frame
 _BLOCK = 32  # pixels
 _SHARP = 0.22  # second by first derivative; below it an edge is wider than some five pixels
 
 
-def find_hints(image: Gray) -> tuple[Hint, ...]:
-    """What can be told honestly; nothing where the frame looks fine. At most two, the gravest first."""
+def find_hints(image: Gray, boxes: Sequence[TextBox] = ()) -> tuple[Hint, ...]:
+    """What can be told honestly, in the order in which it is said; nothing where the frame looks fine.
+
+    boxes are the lines of text that were found in the frame, in its pixels.
+    """
     small = shrink(image, 320)
     if float(np.percentile(small, 90)) < _DARK:
         return (Hint.TOO_DARK,)
-    hints = []
     sharpness, detailed = _sharpness(image)
-    if detailed < _CARD_SHARE:
-        hints.append(Hint.NO_CARD)
-    if _has_glare(small):
-        hints.append(Hint.GLARE)
-    elif not hints and sharpness < _SHARP:
-        hints.append(Hint.BLURRED)
-    return tuple(hints)
+    if detailed < _CARD_SHARE and len(boxes) < _FEW_LINES:
+        return (Hint.NO_CARD, Hint.GLARE) if _has_glare(small) else (Hint.NO_CARD,)
+    hints = {Hint.GLARE} if _has_glare(small) else set()
+    if len(boxes) >= _FEW_LINES:
+        hints |= set(_place(image, boxes))
+    if not hints and sharpness < _SHARP:
+        hints.add(Hint.BLURRED)
+    return tuple(hint for hint in Hint if hint in hints)
+
+
+def _place(image: Gray, boxes: Sequence[TextBox]) -> Iterator[Hint]:
+    """Distance and lean of a block of text, as a card has one."""
+    height, width = image.shape
+    weights = np.array([box.length for box in boxes])
+    lean = float(np.average([box.lean for box in boxes], weights=weights))
+    along = np.concatenate([box.corners for box in boxes]) @ np.array((np.cos(lean), np.sin(lean)), np.float32)
+    extent = float(along.max() - along.min())
+    if extent < _NARROW:
+        yield Hint.TOO_FAR
+    elif extent > _WIDE * width:
+        yield Hint.TOO_NEAR
+    if abs(np.degrees(lean)) > _LEAN:
+        yield Hint.TILTED
+    corners = np.concatenate([box.corners for box in boxes])
+    edge = (corners <= _RIM).any(axis=1) | (corners >= np.array((width, height)) - 1 - _RIM).any(axis=1)
+    if extent <= _WIDE * width and int(edge.sum()) >= _CUT:
+        yield Hint.CUT_OFF
 
 
 def _has_glare(small: Gray) -> bool:

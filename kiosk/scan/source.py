@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 import stat
 import time
 import warnings
@@ -15,18 +15,26 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ...queue.errors import Fault, KnownError
 from ...queue.settings import CameraSettings
+from .cameras import CameraSource, find_camera
+from .capture import grab, tame_opencv
 from .frame import LARGEST_PIXELS, LONGEST_SIDE, Frame
 
 _PICTURES = ("JPEG", "PNG", "BMP", "WEBP", "GIF", "PPM")
 _VIDEOS = {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".wmv", ".3gp", ".ogv", ".mjpeg"}
+_ENDINGS = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".gif", ".ppm"}
+_NODE = re.compile(r"/dev/video([0-9]{1,3})")
 _STILL_RATE = 15.0  # frames a second of a picture that stands for a camera
 _RATES = (5.0, 60.0)
 
 
 class FrameSource(Protocol):
-    """Gives frames one by one, at its own rate. Used by one thread."""
+    """Gives frames one by one, at its own rate. Used by one thread.
+
+    from_file: whether frames may repeat; a camera's never do, for its sensor's noise.
+    """
 
     name: str
+    from_file: bool
 
     def read(self) -> Frame | None:
         """The next frame (blue green red), waiting for it; None when the source is gone or at its end."""
@@ -36,13 +44,25 @@ class FrameSource(Protocol):
 
 
 def open_source(settings: CameraSettings) -> FrameSource:
-    """The source that the settings name. Raises KnownError CAMERA_MISSING or FRAME_UNREADABLE."""
+    """The source that the settings name. Raises KnownError CAMERA_MISSING or FRAME_UNREADABLE.
+
+    A camera's name is looked up at every call: its number may be another one after it was plugged in again.
+    """
     source = settings.source.strip()
     if not source:
         raise KnownError(Fault.CAMERA_MISSING, "no camera is set")
+    node = _NODE.fullmatch(str(Path(source).resolve())) if source.startswith("/dev/") else None
+    if node is None and names_file(source):
+        return open_file(Path(source).expanduser())
+    return CameraSource(find_camera(node[1] if node else source), settings)
+
+
+def names_file(source: str) -> bool:
+    """Whether a source is a picture's or a video's path rather than a camera's number or name."""
     if source.isdecimal() and len(source) < 4:
-        return CameraSource(int(source), settings.width, settings.height)
-    return open_file(Path(source).expanduser())
+        return False
+    path = Path(source)
+    return len(path.parts) > 1 or "\\" in source or path.suffix.lower() in {*_VIDEOS, *_ENDINGS} or path.exists()
 
 
 def open_file(path: Path, live: bool = True) -> StillSource | VideoSource:
@@ -53,6 +73,8 @@ def open_file(path: Path, live: bool = True) -> StillSource | VideoSource:
 
 class StillSource:
     """A picture file; live, it comes again and again, else once."""
+
+    from_file = True
 
     def __init__(self, path: Path, live: bool = True) -> None:
         self.name = path.name
@@ -77,14 +99,16 @@ class StillSource:
 class VideoSource:
     """A video file; live, at its own frame rate and from the start again at its end, else once as fast as it goes."""
 
+    from_file = True
+
     def __init__(self, path: Path, live: bool = True) -> None:
         self.name = path.name
         self._live = live
-        _tame_opencv()
+        tame_opencv()
         self._video = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
         self.rate = _sane_rate(self._video.get(cv2.CAP_PROP_FPS))
         self._pace = _Pace(self.rate)
-        self._first = _grab(self._video)
+        self._first = grab(self._video)
         if self._first is None:
             self._video.release()
             raise _unreadable(path, "is no video that can be read")
@@ -94,41 +118,15 @@ class VideoSource:
         if self._live:
             self._pace.wait()
         first, self._first = self._first, None
-        frame = first if first is not None else _grab(self._video)
+        frame = first if first is not None else grab(self._video)
         if frame is None and self._live and self._video.set(cv2.CAP_PROP_POS_FRAMES, 0):
-            frame = _grab(self._video)
+            frame = grab(self._video)
         return frame
 
     def close(self) -> None:
         """Closes the file."""
         self._first = None
         self._video.release()
-
-
-class CameraSource:
-    """A camera by number; the driver gives the nearest size that it has."""
-
-    def __init__(self, number: int, width: int, height: int) -> None:
-        self.name = f"camera {number}"
-        _tame_opencv()
-        self._camera = cv2.VideoCapture(number)
-        if not self._camera.isOpened():
-            self._camera.release()
-            detail = f"camera {number} cannot be opened; it is not plugged in or another program uses it"
-            raise KnownError(Fault.CAMERA_MISSING, detail)
-        # Motion JPEG: over USB 2 raw pictures of this size come at ten a second or fewer.
-        self._camera.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-        self._camera.set(cv2.CAP_PROP_FRAME_WIDTH, width)
-        self._camera.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
-        self._camera.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-
-    def read(self) -> Frame | None:
-        """The next frame; None when the camera was unplugged."""
-        return _grab(self._camera)
-
-    def close(self) -> None:
-        """Lets the camera go."""
-        self._camera.release()
 
 
 def load_picture(path: Path) -> Frame:
@@ -184,21 +182,8 @@ def _unreadable(path: Path, why: str) -> KnownError:
     return KnownError(Fault.FRAME_UNREADABLE, f"{name or path} {why}")
 
 
-def _grab(video: cv2.VideoCapture) -> Frame | None:
-    got, frame = video.read()
-    return np.asarray(frame, np.uint8) if got and frame is not None and frame.size else None
-
-
 def _sane_rate(rate: float) -> float:
     return min(max(rate, _RATES[0]), _RATES[1]) if rate > 0 else 25.0
-
-
-def _tame_opencv() -> None:
-    """Keeps OpenCV and FFmpeg from writing to stderr, videos from referring elsewhere, and a core for the screens."""
-    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    os.environ.setdefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", "protocol_whitelist;file")
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-    cv2.setNumThreads(1)
 
 
 class _Pace:

@@ -8,13 +8,13 @@ Card {
     property string label: ""
     property string text: ""
     property bool good: false
-    property bool looking: true           // false: nothing to judge yet
+    property bool judged: true            // false: the picture does not tell yet
 
     implicitHeight: Math.max(116, Math.ceil(words.implicitHeight) + Theme.space32)
     radius: Theme.radiusField
     elevation: 0
-    borderColor: !looking || good || Theme.contrast ? Theme.line : Theme.amber400
-    borderWidth: Theme.contrast ? Theme.border : !looking || good ? 2 : 4
+    borderColor: !judged || good || Theme.contrast ? Theme.line : Theme.amber400
+    borderWidth: Theme.contrast ? Theme.border : !judged || good ? 2 : 4
     Accessible.role: Accessible.StaticText
     Accessible.name: label + ": " + words.said
 
@@ -23,16 +23,16 @@ Card {
 
         x: 20
         anchors.verticalCenter: parent.verticalCenter
-        name: !check.looking ? "hourglass-medium" : check.good ? "check-circle" : "warning-circle"
-        weight: check.looking ? "fill" : "bold"
+        name: !check.judged ? "hourglass-medium" : check.good ? "check-circle" : "warning-circle"
+        weight: check.judged ? "fill" : "bold"
         size: 48
-        color: !check.looking ? Theme.ink3 : check.good ? Theme.green700 : Theme.orange700
+        color: !check.judged ? Theme.ink3 : check.good ? Theme.green700 : Theme.orange700
     }
 
     Column {
         id: words
 
-        readonly property string said: check.looking ? check.text : "–"
+        readonly property string said: check.judged ? check.text : "–"
 
         x: sign.x + sign.width + 14
         width: parent.width - x - Theme.space8

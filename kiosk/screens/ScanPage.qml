@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import "../../assets/ui"
 
-// Reads the number from a card held before the camera, and offers to type it instead.
+// Reads a card held before the camera, and offers to type instead.
 KioskPage {
     id: root
 
@@ -67,7 +67,7 @@ KioskPage {
         phase: root.page.state
         message: root.page.message
         hint: root.page.hint
-        slow: root.urged
+        icon: root.page.icon
     }
 
     RowLayout {
@@ -85,12 +85,12 @@ KioskPage {
 
             ScanCheck {
                 required property int index
-                readonly property var tile: root.page.tiles[index] ?? ({ label: "", text: "", good: false })
+                readonly property var tile: root.page.tiles[index] ?? ({ label: "", text: "", good: false, judged: false })
 
                 label: tile.label
                 text: tile.text
                 good: tile.good
-                looking: root.page.state === "live" || root.page.state === "read"
+                judged: tile.judged
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }

@@ -10,8 +10,10 @@ Item {
     property string phase: "starting"     // starting, live, lost, missing or read
     property string message: ""
     property string hint: ""
-    property bool slow: false
+    property string icon: ""
     property string shownHint: ""
+    property string shownIcon: ""
+    property real swept: 0                // part of the guide that is green
     readonly property bool dead: phase === "lost" || phase === "missing"
     readonly property bool read: phase === "read"
     readonly property string words: message !== "" ? message : shownHint
@@ -20,14 +22,34 @@ Item {
     function take() {
         if (!hold.running && shownHint !== hint) {
             shownHint = hint
+            shownIcon = icon
             hold.restart()
         }
     }
 
     Accessible.role: Accessible.StaticText
     Accessible.name: words
-    onHintChanged: take()
-    Component.onCompleted: take()
+    onHintChanged: Qt.callLater(take)     // with its icon
+    onReadChanged: {
+        sweeping.stop()
+        swept = 0
+        if (read)
+            sweeping.start()
+    }
+    Component.onCompleted: {
+        take()
+        swept = read ? 1 : 0
+    }
+
+    NumberAnimation {
+        id: sweeping
+
+        target: view
+        property: "swept"
+        to: 1
+        duration: Theme.sweepTime
+        easing.type: Easing.InOutCubic
+    }
 
     Timer {
         id: hold
@@ -58,13 +80,32 @@ Item {
     }
 
     CardGuide {
-        readonly property real room: pill.y - Theme.space48 - Theme.space32
+        id: guide
 
-        visible: !view.dead
+        readonly property int gap: view.height < 560 ? Theme.space24 : Theme.space48
+        readonly property real room: pill.y - gap - Math.min(gap, Theme.space32)
+
+        visible: !view.dead && view.swept < 1
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.space48 + Math.round((room - height) / 2)
+        y: gap + Math.round((room - height) / 2)
         width: Math.min(parent.width - 152, Math.round(room * 1.586))
-        color: view.read ? Theme.green500 : Theme.amber400
+        color: Theme.amber400
+    }
+
+    Item {
+        visible: view.read
+        x: guide.x - Theme.space8
+        y: guide.y - Theme.space8
+        width: Math.round((guide.width + 2 * Theme.space8) * view.swept)
+        height: guide.height + 2 * Theme.space8
+        clip: true
+
+        CardGuide {
+            x: Theme.space8
+            y: Theme.space8
+            width: guide.width
+            color: Theme.green500
+        }
     }
 
     Icon {
@@ -99,7 +140,7 @@ Item {
                 id: sign
 
                 anchors.verticalCenter: parent.verticalCenter
-                name: view.read ? "check-circle" : view.phase === "starting" ? "hourglass-medium" : "info"
+                name: view.message !== "" ? view.icon : view.shownIcon
                 weight: view.read ? "fill" : "bold"
                 size: 40
                 color: label.color
@@ -110,7 +151,7 @@ Item {
 
                 width: Math.min(implicitWidth, Math.round(view.width * 0.74) - sign.width)
                 text: view.words
-                size: view.dead || view.slow ? 32 : 36
+                size: view.words.length > 36 ? 32 : 36
                 weight: 700
                 scaled: true
                 color: view.read ? Theme.greenInk : Theme.amberInk

@@ -16,6 +16,7 @@ from ..guestbook import CODED_FIELDS
 from ..hours import OpeningHours, Span, WeekHours
 from ..identity import IdType
 from ..priority import Disability, Priority
+from ..regions import Regions
 from ..rulebook import CodeLists, Label
 from ..service import Service, check_catalogue
 from ..standard import ClockRule, Standard
@@ -85,6 +86,16 @@ class DataFiles:
         except (KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"hours.json: {error}") from error
 
+    def regions(self) -> Regions:
+        """Kemendagri's region names, today's codes and those of Papua before 2022; read anew at every call."""
+        try:
+            data = self.read("regions.json")
+            former = data["former"]
+            districts = _districts(former["districts"]) | _districts(data["districts"])
+            return Regions(data["provinces"], former["regencies"] | data["regencies"], districts)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"regions.json: {error}") from error
+
 
 def closed_days(data: Mapping[str, Any]) -> dict[date, str]:
     """National holidays, joint leave where the office closes on it, and the branch's own additions and removals."""
@@ -119,6 +130,10 @@ def _spans(texts: list[str]) -> tuple[Span, ...]:
             raise ValueError(f"{text}: spans must be in order and end after they start")
         spans.append(span)
     return tuple(spans)
+
+
+def _districts(by_regency: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {regency + code: name for regency, names in by_regency.items() for code, name in names.items()}
 
 
 def _labels(rows: list[dict[str, Any]], known: frozenset[str]) -> tuple[Label, ...]:

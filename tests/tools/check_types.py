@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("main.py", "assets", "kiosk", "counter", "queue", "sync")
+PARTS = ("main.py", "assets", "kiosk", "counter", "queue", "sync", "tests/specimens")
 
 
 def main() -> int:
@@ -16,6 +16,7 @@ def main() -> int:
         package = Path(folder) / "sambut"
         package.mkdir()
         for part in PARTS:
+            (package / part).parent.mkdir(exist_ok=True)
             (package / part).symlink_to(ROOT / part)
         command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml"), "-p", "sambut"]
         environment = os.environ | {"MYPYPATH": folder}

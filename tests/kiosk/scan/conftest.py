@@ -12,7 +12,7 @@ import pytest
 
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.frame import Frame
-from sambut.kiosk.scan.specimen import draw_code
+from sambut.tests.specimens.codes import draw_code
 
 # FFmpeg looks once, and tests that write a video come before the source that would set this.
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")

@@ -17,17 +17,19 @@ from sambut.kiosk.scan.reading import CardFields, Hint, Reading
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import CameraSettings
 
-TIMING = Timing(retry=0.05, stale=0.3, decode=0.01)
-FRAME = np.zeros((90, 160, 3), np.uint8)
+TIMING = Timing(retry=0.05, stale=0.3, frozen=0.4, decode=0.01)
+RNG = np.random.default_rng(20261006)
+FRAME = RNG.integers(0, 255, (90, 160, 3), np.uint8)
 
 
 class Source:
-    """Gives frames at 100 a second until told to die or to hang."""
+    """Gives frames with a sensor's noise at 100 a second until told to die, to hang or to freeze."""
 
     name = "test"
+    from_file = False
 
-    def __init__(self, frame: Frame = FRAME) -> None:
-        self.frame, self.dead, self.closed, self.reads = frame, False, False, 0
+    def __init__(self, frame: Frame = FRAME, frozen: bool = False) -> None:
+        self.frame, self.dead, self.closed, self.reads, self.frozen = frame, False, False, 0, frozen
         self.free = threading.Event()
         self.free.set()
 
@@ -35,6 +37,9 @@ class Source:
         time.sleep(0.01)
         self.free.wait(5)
         self.reads += 1
+        if not self.frozen:
+            self.frame = self.frame.copy()
+            self.frame[0, 0] = RNG.integers(0, 255, 3)
         return None if self.dead else self.frame
 
     def close(self) -> None:
@@ -78,7 +83,8 @@ def make_feed(qtbot):
     feeds = []
 
     def make(open_frames: Callable[[], Source], decoder: object = None) -> tuple[CameraFeed, Watcher]:
-        feed = CameraFeed(CameraSettings(), decoder or Decoder(NOTHING), lambda _: open_frames(), timing=TIMING)
+        chosen = decoder or Decoder(NOTHING)
+        feed = CameraFeed(CameraSettings(), lambda: chosen, lambda _: open_frames(), timing=TIMING)
         feeds.append(feed)
         return feed, Watcher(feed)
 
@@ -182,6 +188,79 @@ def test_a_hanging_driver_is_lost_not_frozen(make_feed, qtbot) -> None:
     qtbot.waitUntil(lambda: source.closed)
     qtbot.wait(50)
     assert seen.count == before
+
+
+def test_each_visitor_has_a_decoder_of_his_own(qtbot) -> None:
+    made: list[Decoder] = []
+
+    def make_reader() -> Decoder:
+        made.append(Decoder(NOTHING))
+        return made[-1]
+
+    feed = CameraFeed(CameraSettings(), make_reader, lambda _: Source(), timing=TIMING)
+    assert made == []
+    for visitor in (1, 2):
+        feed.start()
+        feed.start()
+        qtbot.waitUntil(lambda visitor=visitor: len(made) == visitor and made[-1].count > 1)
+        feed.stop()
+    before = made[0].count
+    qtbot.wait(50)
+    assert made[0].count == before
+
+
+def test_a_frozen_picture_is_lost_until_another_comes(make_feed, qtbot, caplog) -> None:
+    sources: list[Source] = []
+
+    def plug() -> Source:
+        sources.append(Source(frozen=len(sources) > 0))
+        return sources[-1]
+
+    feed, seen = make_feed(plug)
+    feed.start()
+    qtbot.waitUntil(lambda: "live" in seen.states)
+    sources[0].frozen = True
+    qtbot.waitUntil(lambda: seen.states[-1] == "lost", timeout=2000)
+    assert seen.pictures[-1] is False
+    assert "frozen" in caplog.text
+    qtbot.waitUntil(lambda: len(sources) > 1 and sources[1].reads > 5)
+    assert sources[0].closed
+    sources[-1].frozen = False
+    qtbot.waitUntil(lambda: seen.states[-1] == "live")
+
+
+def test_a_frozen_picture_that_comes_again_after_reopening_stays_lost(make_feed, qtbot) -> None:
+    sources: list[Source] = []
+
+    def plug() -> Source:
+        sources.append(Source(frozen=True))
+        return sources[-1]
+
+    feed, seen = make_feed(plug)
+    feed.start()
+    qtbot.waitUntil(lambda: len(sources) == 3, timeout=5000)
+    assert seen.states == ["starting", "live", "lost"]
+    sources[2].frozen = False
+    qtbot.waitUntil(lambda: seen.states[-1] == "live")
+
+
+@pytest.mark.parametrize("tone", [0, 255])
+def test_an_even_picture_may_repeat_itself(make_feed, qtbot, tone: int) -> None:
+    """Under a lens cap nothing moves."""
+    feed, seen = make_feed(lambda: Source(np.full((90, 160, 3), tone, np.uint8), frozen=True))
+    feed.start()
+    qtbot.wait(700)
+    assert seen.states == ["starting", "live"]
+
+
+def test_a_file_may_repeat_itself(make_feed, qtbot) -> None:
+    class File(Source):
+        from_file = True
+
+    feed, seen = make_feed(lambda: File(frozen=True))
+    feed.start()
+    qtbot.wait(700)
+    assert seen.states == ["starting", "live"]
 
 
 def test_slow_decoding_does_not_delay_the_preview(make_feed, qtbot) -> None:

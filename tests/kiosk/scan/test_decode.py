@@ -14,8 +14,10 @@ from hypothesis.extra import numpy as hnp
 
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.reading import Hint
-from sambut.kiosk.scan.specimen import CardKind, card_number, empty_room, hold_up, invent_person, render_card
 from sambut.queue.identity import IdType
+from sambut.tests.specimens.person import invent_person
+from sambut.tests.specimens.plain_card import CardKind, card_number, render_card
+from sambut.tests.specimens.scene import empty_room, hold_up
 
 TYPES = {"student": IdType.STUDENT, "employee": IdType.EMPLOYEE, "licence": None}
 SYMBOLOGIES = {"qr": "QR", "code128": "CODE128", "pdf417": "PDF417"}

@@ -12,7 +12,9 @@ import pytest
 from sambut.kiosk.scan.frame import Frame, as_gray
 from sambut.kiosk.scan.quality import find_hints
 from sambut.kiosk.scan.reading import Hint
-from sambut.kiosk.scan.specimen import CardKind, hold_up, invent_person, render_card
+from sambut.tests.specimens.person import invent_person
+from sambut.tests.specimens.plain_card import CardKind, render_card
+from sambut.tests.specimens.scene import hold_up
 
 
 def hints(frame: Frame) -> tuple[Hint, ...]:

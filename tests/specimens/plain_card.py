@@ -1,34 +1,19 @@
-"""Draws SPECIMEN cards of invented people, for the rehearsal, the tests and the measurements."""
+"""Draws the plain student, employee and driving licence cards that rehearsed visitors hold up."""
 
 from __future__ import annotations
 
 import random
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
-import qrcode
-import zxingcpp
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from .frame import Frame
-from .specimen_person import SpecimenPerson, invent_person
-from .specimen_scene import empty_room, hold_up
-
-__all__ = [
-    "CardKind",
-    "SpecimenPerson",
-    "card_number",
-    "draw_code",
-    "empty_room",
-    "hold_up",
-    "invent_person",
-    "render_card",
-]
+from .codes import draw_code
+from .lettering import Font, load_font
+from .person import SpecimenPerson
+from .sheet import Picture
 
 WIDTH, HEIGHT = 1012, 638  # ISO/IEC 7810 ID-1 at 300 dots an inch
-_FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _INK = (16, 35, 59)
 _FACE = {  # header, ground, light stripe
     "student": ((11, 92, 173), (237, 245, 252), (220, 235, 250)),
@@ -61,7 +46,7 @@ def card_number(person: SpecimenPerson, kind: CardKind) -> str:
     return person.nip if kind.startswith("employee") else person.licence_number
 
 
-def render_card(person: SpecimenPerson, kind: CardKind, rng: random.Random) -> Frame:
+def render_card(person: SpecimenPerson, kind: CardKind, rng: random.Random) -> Picture:
     """The flat card, 1012 x 638, blue green red."""
     face = kind.partition("_")[0]
     card = Image.new("RGB", (WIDTH, HEIGHT), _FACE[face][1])
@@ -74,21 +59,8 @@ def render_card(person: SpecimenPerson, kind: CardKind, rng: random.Random) -> F
     return np.ascontiguousarray(np.asarray(card, np.uint8)[:, :, ::-1])
 
 
-def draw_code(content: str, symbology: str) -> Image.Image:
-    """A code with its quiet zone, gray, small modules: QR, CODE128, CODE39, PDF417 or DATAMATRIX."""
-    if symbology == "QR":
-        sheet = qrcode.QRCode(border=4, box_size=4, error_correction=qrcode.constants.ERROR_CORRECT_M)
-        sheet.add_data(content)
-        sheet.make(fit=True)
-        return sheet.make_image().get_image().convert("L")
-    names = {"CODE128": "Code128", "CODE39": "Code39", "PDF417": "PDF417", "DATAMATRIX": "DataMatrix"}
-    code = zxingcpp.create_barcode(content, getattr(zxingcpp.BarcodeFormat, names[symbology]))
-    return Image.fromarray(np.array(zxingcpp.write_barcode_to_image(code, scale=4))).convert("L")
-
-
-@lru_cache(maxsize=16)
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(_FONTS / f"PlusJakartaSans-{weight}.ttf"), size)
+def _font(weight: str, size: int) -> Font:
+    return load_font(f"PlusJakartaSans-{weight}.ttf", size)
 
 
 def _draw_ground(pen: ImageDraw.ImageDraw, face: str, rng: random.Random) -> None:

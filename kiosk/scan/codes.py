@@ -1,0 +1,98 @@
+"""Reads the codes in a gray frame: tries readers and turns from cheap to dear until one gives a card's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from ...queue.identity import CardNumber, IdType, clean_payload, parse_number
+from .frame import Gray
+from .readers import Code, CodeReader, open_readers
+from .reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
+from .stripes import find_stripes, turn_upright
+
+WEDGE = "WEDGE"  # symbology of a line that a keyboard scanner typed
+
+_ZOOM = 1.6  # bars of a card held far away are less than two pixels wide
+_RANKS = (IdType.KTP, IdType.EMPLOYEE, IdType.STUDENT)
+_UNCHECKED = {"CODE39"}  # symbologies without error detection: two looks have to agree
+_TOKEN = re.compile(rb"[A-Za-z0-9+/=_.:|-]{40,}")
+
+
+class CodePass:
+    """Codes in, Readings out. Raises KnownError LIBRARY_MISSING at construction where no reader's library is there."""
+
+    def __init__(
+        self,
+        student_patterns: Sequence[str],
+        today: Callable[[], date],
+        readers: Sequence[CodeReader] | None = None,
+    ) -> None:
+        self._patterns = tuple(student_patterns)
+        self._today = today
+        self._readers = tuple(open_readers() if readers is None else readers)
+
+    def read(self, gray: Gray) -> Reading:
+        """The code that tells most. One without error detection counts once two looks read the same."""
+        best, seen = NOTHING, set[Code]()
+        for codes in self._looks(gray):
+            for code in codes:
+                reading = self.weigh(code)
+                if code.symbology in _UNCHECKED and code not in seen:
+                    seen.add(code)
+                    reading = _doubted(reading)
+                best = max(best, reading, key=_rank)
+            if best.accepted:
+                break
+        return best
+
+    def weigh(self, code: Code) -> Reading:
+        """What one code's content tells."""
+        text = clean_payload(code.content)
+        card = parse_number(text, self._patterns, self._today()) if text else None
+        if text is None or card is None or not card.number:
+            hints = (Hint.DIGITAL_ID,) if is_digital_identity(code) else ()
+            return Reading(Kind.CODE, False, CardFields(text or "", code.symbology), hints=hints)
+        evidence = Evidence.TYPED if code.symbology == WEDGE else Evidence.CODE
+        return Reading(Kind.CODE, True, _fields(text, code.symbology, card), (evidence,))
+
+    def _looks(self, gray: Gray) -> Iterator[list[Code]]:
+        """As many as it takes: plain, bars turned upright, nearer, then the slower readers."""
+        first, *others = self._readers
+        plain = first.read(gray)
+        yield plain
+        stripes = find_stripes(gray)
+        if stripes:
+            yield first.read(turn_upright(gray, stripes))
+            yield first.read(turn_upright(gray, stripes, _ZOOM))
+        for reader in others:
+            yield reader.read(gray)
+
+
+def is_digital_identity(code: Code) -> bool:
+    """Whether a code may be that of the digital identity (IKD): a long opaque token that changes every 90 seconds.
+
+    Its form is not published. Anything long, without a gap, that mixes capitals, small letters and digits counts:
+    the visitor is only asked for a card instead.
+    """
+    if code.symbology != "QR" or not _TOKEN.fullmatch(code.content) or b"://" in code.content:
+        return False
+    kinds = (rb"[A-Z]", rb"[a-z]", rb"[0-9]")
+    return all(len(re.findall(kind, code.content)) >= 4 for kind in kinds)
+
+
+def _doubted(reading: Reading) -> Reading:
+    return Reading(reading.kind, False, reading.fields, hints=reading.hints)
+
+
+def _fields(text: str, symbology: str, card: CardNumber) -> CardFields:
+    return CardFields(text, symbology, card.number, card.id_type, "", card.sex, card.birth_date)
+
+
+def _rank(reading: Reading) -> int:
+    """A card with several codes: the number that tells most comes first, any code before none."""
+    if not reading.accepted:
+        return (reading.kind is Kind.CODE) + bool(reading.fields.number)
+    kind = reading.fields.id_type
+    return len(_RANKS) + 4 - _RANKS.index(kind) if kind in _RANKS else 3 + (kind is not None)

@@ -1,0 +1,91 @@
+"""Reads the printed text of a card in one frame: a KTP, or the machine-readable lines of a passport or card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from ...queue.identity import IdType, parse_number
+from .frame import Frame
+from .ktp import KtpLook, read_ktp
+from .machine_lines import read_machine_lines
+from .mrz import Mrz
+from .page import Page
+from .reading import NOTHING, CardFields, Evidence, Kind, Reading
+from .text_finder import TextBox, TextFinder
+from .text_models import TextModels, open_text_models
+from .text_reader import TextReader
+
+_FEWEST_LINES = 2
+_SURE = 0.75  # of the least sure digit, in the surer of two looks
+_LABELS = 2  # rows with a label that a KTP's number needs beside it to be told at all
+
+
+class TextPass:
+    """Frames in, Readings out; keeps nothing. One thread at a time. First use may raise KnownError LIBRARY_MISSING."""
+
+    def __init__(self, today: Callable[[], date], open_models: Callable[[], TextModels] = open_text_models) -> None:
+        self._today, self._open = today, open_models
+        self._finder: TextFinder | None = None
+        self._reader: TextReader | None = None
+
+    def warm(self) -> None:
+        """Loads the models."""
+        if self._finder is None or self._reader is None:
+            models = self._open()
+            self._finder, self._reader = TextFinder(models.finder), TextReader(models.reader)
+
+    def read(self, frame: Frame) -> tuple[Reading, Sequence[TextBox]]:
+        """The document in a frame (blue green red), and where its lines of text are."""
+        self.warm()
+        assert self._finder is not None
+        assert self._reader is not None
+        page = Page(frame, self._finder.find(frame), self._reader, self._finder)
+        if len(page.boxes) < _FEWEST_LINES:
+            return NOTHING, page.boxes
+        for side in (page, page.turned()):
+            reading = self._read_side(side)
+            if reading.kind is not Kind.NONE:
+                return reading, page.boxes
+        return NOTHING, page.boxes
+
+    def _read_side(self, page: Page) -> Reading:
+        mrz = read_machine_lines(page, self._today())
+        if mrz is not None:
+            return _passport(mrz)
+        look = read_ktp(page)
+        return NOTHING if look is None else self._weigh(look)
+
+    def _weigh(self, look: KtpLook) -> Reading:
+        """Accepted where two looks agree on the digits and the rows on date and sex."""
+        line = look.line
+        card = parse_number(line.nik, (), self._today())
+        rows_agree = card.birth_date == look.birth_date and card.sex == look.sex
+        if card.id_type is not IdType.KTP or (look.labels < _LABELS and not rows_agree):
+            return NOTHING
+        contradicted = look.birth_date not in {None, card.birth_date} or look.sex not in {None, card.sex}
+        accepted = rows_agree and line.agreed and line.sure >= _SURE
+        fields = CardFields(
+            number=line.nik,
+            id_type=IdType.KTP,
+            name=look.name,
+            sex=look.sex or card.sex,
+            birth_date=look.birth_date or card.birth_date,
+            birth_place=look.birth_place,
+            nationality="IDN",
+        )
+        evidence = (Evidence.PRINTED_ROWS,) if accepted else ()
+        return Reading(Kind.KTP, accepted, fields, evidence, sureness=0.0 if contradicted else line.sure)
+
+
+def _passport(mrz: Mrz) -> Reading:
+    fields = CardFields(
+        number=mrz.number,
+        id_type=IdType.PASSPORT if mrz.document == "TD3" else IdType.KITAS if mrz.issuer == "IDN" else IdType.OTHER,
+        name=mrz.name,
+        sex=mrz.sex,
+        birth_date=mrz.birth_date,
+        nationality=mrz.nationality,
+        expiry_date=mrz.expiry_date,
+    )
+    return Reading(Kind.PASSPORT, mrz.checked, fields, (Evidence.CHECK_DIGITS,) if mrz.checked else ())

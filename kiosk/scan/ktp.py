@@ -1,0 +1,191 @@
+"""Reads a KTP: the NIK, then the rows below it that the guest book needs, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...queue.identity import Sex
+from .ktp_rows import Label, find_label, read_birth, read_sex, tidy_name
+from .layout import Axis, cut_across, cut_between
+from .nik import NikLine, find_nik
+from .page import Page
+from .text_finder import TextBox
+from .text_reader import CAPITALS, Line, least_sure
+
+_NAME_ALPHABET = CAPITALS + " .,'-/`"
+_ROWS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class KtpLook:
+    """One look at one picture of a KTP. labels counts the rows whose label was recognised."""
+
+    line: NikLine
+    name: str = field(default="", repr=False)
+    name_sure: float = 0.0
+    birth_place: str = field(default="", repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+    sex: Sex | None = field(default=None, repr=False)
+    labels: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row was read that the guest book needs."""
+        return bool(self.name) and self.birth_date is not None and self.sex is not None
+
+
+def read_ktp(page: Page) -> KtpLook | None:
+    """None where nothing looks like the number of a KTP.
+
+    Labels are read only where the values alone do not tell; then the card is looked at more closely.
+    """
+    line = find_nik(page)
+    if line is None:
+        return None
+    look = _read_rows(page, line, with_labels=False)
+    if look.whole:
+        return look
+    looks = [look, _read_rows(page, line, with_labels=True)]
+    if not looks[-1].whole:
+        looks.append(_read_rows(page.zoom(card_around(line)), line, with_labels=True))
+    return max(looks, key=lambda look: (look.whole, look.labels, look.name_sure))
+
+
+def card_around(line: NikLine) -> TextBox:
+    """Where the card should be, from its NIK: digits take some two fifths of its width and lie in its upper third."""
+    wide = cut_between(line.digits, -0.75, 1.15)
+    height = line.digits.length / 2.3
+    return cut_across(wide, -0.55 * height, 2.2 * height)
+
+
+def rows_below(page: Page, line: NikLine) -> list[list[TextBox]]:
+    """Boxes below the NIK and left of the photograph, from top to bottom, each row from left to right."""
+    axis, high = Axis(line.box), line.box.height
+    limit = axis.right(line.digits)
+    below = [box for box in page.boxes if axis.left(box) < limit and 0.35 * high < axis.down(box) < 9 * high]
+    rows: list[list[TextBox]] = []
+    for box in sorted(below, key=axis.down):
+        if rows and axis.down(box) - axis.down(rows[-1][0]) < 0.5 * min(box.height, rows[-1][0].height):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [sorted(row, key=axis.left) for row in rows[:_ROWS]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """goes_on: it begins where values begin, so it may be the second line of the row above."""
+
+    label: Label | None
+    values: tuple[Line, ...]
+    goes_on: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text() for line in self.values)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the rows told so far."""
+
+    names: list[Line] = field(default_factory=list)
+    named: int = 0
+    born: str = ""
+    place: str = ""
+    birth_date: date | None = None
+    sex: Sex | None = None
+    labels: int = 0
+
+    @property
+    def whole(self) -> bool:
+        return self.birth_date is not None and self.sex is not None
+
+    def take(self, row: _Row) -> None:
+        """By its label, else by what it looks like, else by its place: name, birth and sex follow each other."""
+        self.labels += row.label is not None
+        text = row.text
+        if row.label == "sex" or (row.label is None and read_sex(text)):
+            self.sex = self.sex or read_sex(text)
+        elif row.label == "birth" or (row.label is None and (self._is_birth(row) or read_birth(text)[1])):
+            if self.birth_date is None:
+                self.born = f"{self.born} {text}".strip()
+                self.place, self.birth_date = read_birth(self.born)
+        elif row.label in {"name", None} and not self.born and self.sex is None and self.named < 2:
+            self.names += row.values
+            self.named += 1
+
+    def _is_birth(self, row: _Row) -> bool:
+        """A further line of a birth row, or the row after the name where it begins at the labels."""
+        return bool(self.born) or (self.named > 0 and not row.goes_on)
+
+
+class _Columns:
+    """Where values begin: first guessed from the NIK, then learnt from the rows above."""
+
+    def __init__(self, line: NikLine) -> None:
+        self._axis, self._high = Axis(line.box), line.box.height
+        self._values = self._axis.left(line.digits)
+
+    def begins_with_value(self, box: TextBox) -> bool:
+        return self._axis.left(box) > self._values - 1.2 * self._high
+
+    def is_label(self, box: TextBox) -> bool:
+        return self._axis.right(box) < self._values + 0.3 * self._high
+
+    def learn(self, box: TextBox, at: float) -> None:
+        self._values = self._axis.left(cut_between(box, at, 1.0))
+
+
+def _rows(page: Page, boxes: Sequence[TextBox], columns: _Columns, *, with_labels: bool) -> Iterator[_Row]:
+    """A row of boxes, cut where a label begins; a label in a box of its own belongs to the boxes right of it."""
+    label: Label | None = None
+    values: list[Line] = []
+    goes_on = columns.begins_with_value(boxes[0])
+    for box in boxes:
+        if not with_labels and len(boxes) > 1 and columns.is_label(box):
+            continue
+        line = page.line(box)
+        glyphs = line.glyphs()
+        found = find_label("".join(glyph.character for glyph in glyphs))
+        if found is None:
+            values.append(line)
+            if not with_labels and read_sex(line.text()):
+                break
+            continue
+        if label or values:
+            yield _Row(label, tuple(values), goes_on)
+        (label, end), values, goes_on = found, [], False
+        if end < len(glyphs):
+            at = (glyphs[end - 1].at + glyphs[end].at) / 2
+            columns.learn(box, at)
+            values.append(line.part(at))
+    yield _Row(label, tuple(values), goes_on)
+
+
+def _read_rows(page: Page, line: NikLine, *, with_labels: bool) -> KtpLook:
+    told = _Gathered()
+    columns = _Columns(line)
+    for boxes in rows_below(page, line):
+        for row in _rows(page, boxes, columns, with_labels=with_labels):
+            told.take(row)
+        if told.whole:
+            break
+    labels = told.labels + (line.labelled or (with_labels and _label_beside(page, line)))
+    name, sure = _name(told.names)
+    return KtpLook(line, name, sure, told.place, told.birth_date, told.sex, labels)
+
+
+def _label_beside(page: Page, line: NikLine) -> bool:
+    """Whether the word NIK stands left of the number in a box of its own."""
+    axis = Axis(line.box)
+    beside = (box for box in page.boxes if axis.on_line(box) and axis.right(box) < axis.left(line.digits))
+    return any(find_label(page.line(box).text()) == ("nik", 3) for box in beside)
+
+
+def _name(lines: Sequence[Line]) -> tuple[str, float]:
+    read = [line.glyphs(_NAME_ALPHABET) for line in lines]
+    text = " ".join("".join(glyph.character for glyph in glyphs) for glyphs in read)
+    return tidy_name(text), min((least_sure(glyphs) for glyphs in read if glyphs), default=0.0)

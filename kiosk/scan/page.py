@@ -1,0 +1,60 @@
+"""The lines of text in one picture: where they are, and what they say, each read once when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+
+from .frame import Frame
+from .text_finder import Quad, TextBox, TextFinder
+from .text_reader import Line, TextReader, cut
+
+Look = Callable[[Frame], Frame]
+
+
+def as_is(crop: Frame) -> Frame:
+    """The crop itself."""
+    return crop
+
+
+def even_light(crop: Frame) -> Frame:
+    """Local contrast stretched: what a light patch or a shadow covers comes out."""
+    lab = cv2.cvtColor(crop, cv2.COLOR_BGR2LAB)
+    lab[:, :, 0] = cv2.createCLAHE(clipLimit=3.0, tileGridSize=(2, 8)).apply(lab[:, :, 0])
+    return np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2BGR), np.uint8)
+
+
+@dataclass(slots=True)
+class Page:
+    """boxes are the longest first. turned: the picture is read upside down."""
+
+    frame: Frame = field(repr=False)
+    boxes: Sequence[TextBox]
+    reader: TextReader
+    finder: TextFinder
+    _lines: dict[int, Line] = field(default_factory=dict, repr=False)
+
+    def line(self, box: TextBox) -> Line:
+        """What a box says."""
+        if id(box) not in self._lines:
+            self._lines[id(box)] = self.look(box.corners)
+        return self._lines[id(box)]
+
+    def look(self, corners: Quad, pad: float = 0.0, look: Look = as_is) -> Line:
+        """What stands within any four corners, read anew."""
+        return self.reader.read([look(cut(self.frame, corners, pad))])[0]
+
+    def zoom(self, part: TextBox) -> Page:
+        """The lines of text in a part of the picture, looked for again at the scale that suits it."""
+        boxes = self.finder.find_within(self.frame, part.corners)
+        upside_down = part.corners[0][0] > part.corners[1][0]
+        page = Page(self.frame, boxes, self.reader, self.finder)
+        return page.turned() if upside_down else page
+
+    def turned(self) -> Page:
+        """The same picture, upside down."""
+        boxes = [replace(box, corners=np.roll(box.corners, 2, axis=0)) for box in self.boxes]
+        return Page(self.frame, boxes, self.reader, self.finder)
