@@ -20,6 +20,7 @@ _DIGIT_CARDS = frozenset({IdType.KTP, IdType.EMPLOYEE, IdType.SIM})
 _ICONS = {Step.EMAIL: "envelope-simple", Step.EMAIL_NEEDED: "envelope-simple", Step.ID_NUMBER: "identification-card"}
 _EMAIL_CHIPS = ("@gmail.com", "@yahoo.com", ".ac.id", ".go.id")
 _PHONE_LIMIT = 20
+_SEEN_WHOLE = 18  # characters of a name that the narrowest field shows at once
 _LIMITS = {"id_number": NUMBER_LIMIT, "name": NAME_LIMIT, "email": EMAIL_LIMIT, "phone": _PHONE_LIMIT}
 
 
@@ -34,7 +35,7 @@ def text_page(inputs: Inputs) -> TextPage:
         title=inputs.say(f"{step.value}.title"),
         help=_text_help(inputs),
         label=inputs.say(f"{key}.label"),
-        example=inputs.say(f"{key}.example") if key in {"email", "phone"} else "",
+        example=_example(inputs, key),
         icon=_ICONS.get(step, ""),
         layout=_layout(inputs),
         text=inputs.draft,
@@ -46,6 +47,18 @@ def text_page(inputs: Inputs) -> TextPage:
     )
 
 
+def _example(inputs: Inputs, key: str) -> str:
+    """What a field is to look like; a read name that may be too long for its field, in full."""
+    if key in {"email", "phone"}:
+        return inputs.say(f"{key}.example")
+    read = inputs.session.answers.name if _is_read_name(inputs) else ""
+    return inputs.say("scan.read", read) if len(read) > _SEEN_WHOLE else ""
+
+
+def _is_read_name(inputs: Inputs) -> bool:
+    return inputs.session.step is Step.NAME and "name" in inputs.session.from_card
+
+
 def _layout(inputs: Inputs) -> str:
     step = inputs.session.step
     if step is Step.ID_NUMBER:
@@ -55,7 +68,7 @@ def _layout(inputs: Inputs) -> str:
 
 def _text_help(inputs: Inputs) -> str:
     step = inputs.session.step
-    if step is Step.NAME and step.value in inputs.session.from_card:
+    if _is_read_name(inputs):
         return inputs.say("name.help_card")
     if step is not Step.EMAIL_NEEDED:
         return inputs.say(f"{step.value}.help")

@@ -241,9 +241,7 @@ def _take(session: Session, card: CardFacts, told: dict[str, Any]) -> Session:
     if card.is_elderly and session.answers.priority is None:
         told["priority"] = Priority.ELDERLY
     told = {name: value for name, value in told.items() if value}
-    return dataclasses.replace(
-        session, answers=dataclasses.replace(session.answers, **told), from_card=frozenset(told)
-    )
+    return dataclasses.replace(session, answers=dataclasses.replace(session.answers, **told), from_card=frozenset(told))
 
 
 def answer(session: Session, services: tuple[Service, ...], value: str | int | None) -> Session:
@@ -365,9 +363,7 @@ def go_back(session: Session, services: tuple[Service, ...]) -> Session:
 def change(session: Session, step: Step) -> Session:
     """From the review to one answer, which is the visitor's own from then on."""
     opened = {page.value for page in (step, *details_of(step))}
-    return dataclasses.replace(
-        session, step=step, reviewing=True, fault=None, from_card=session.from_card - opened
-    )
+    return dataclasses.replace(session, step=step, reviewing=True, fault=None, from_card=session.from_card - opened)
 
 
 def guest_book(session: Session, lists_version: str, language: str) -> GuestBook:

@@ -165,7 +165,7 @@ def test_scan_goes_on_past_what_it_cannot_read(tmp_path):
     assert ["error" in item for item in found] == [True, True, False, True, True]
     assert found[2]["accepted"] is True
     assert found[2]["fields"]["number"] == person.student_number
-    assert set(found[2]) == {"file", "kind", "accepted", "fields", "hints", "ms"}
+    assert set(found[2]) == {"file", "kind", "accepted", "fields", "evidence", "hints", "warnings", "ms"}
 
 
 def test_doctor_says_what_to_do(tmp_path):

@@ -11,6 +11,7 @@ QtObject {
     property bool reducedMotion: false
     property real density: 1              // device pixels per design pixel, for sharp icons on large panels
     property int tapPause: 300            // ms in which a second tap on the same control is ignored
+    property int hintHold: 900            // ms that a hint stays, to be read
 
     // --- type
     readonly property string font: "Plus Jakarta Sans"
@@ -154,7 +155,6 @@ QtObject {
     readonly property int screenSlide: reducedMotion ? 0 : 64
     readonly property int advanceTime: 350
     readonly property int hintTime: ms(180)
-    readonly property int hintHold: 900
     readonly property int sweepTime: ms(360)
     readonly property int ticketTime: ms(420)
     readonly property int bobTime: ms(1200)

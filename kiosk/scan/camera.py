@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 import cv2
@@ -54,6 +56,7 @@ class CameraFeed(QObject):
         super().__init__(parent)
         self._settings, self._make_reader, self._open, self._timing = settings, make_reader, open_frames, timing
         self._pump: FramePump[QImage] | None = None
+        self._looking = threading.Lock()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self, interval=250)
         self._watch.timeout.connect(self._check_stale)
@@ -75,7 +78,7 @@ class CameraFeed(QObject):
         self._pump = FramePump(
             lambda: self._open(self._settings),
             lambda frame: to_image(frame, mirrored),
-            self._make_reader().read,
+            partial(self._look, self._make_reader()),
             self._notify,
             self._timing,
         )
@@ -91,6 +94,11 @@ class CameraFeed(QObject):
         self._watch.stop()
         pump.stop()
         self.framed.emit(QImage())
+
+    def _look(self, reader: FrameDecoder, frame: Frame) -> Reading:
+        """On the decoder thread; a look of the last visitor's may still be under way, and readers share a decoder."""
+        with self._looking:
+            return reader.read(frame)
 
     def _notify(self) -> None:
         try:

@@ -10,11 +10,15 @@ from ...queue.identity import CardNumber, IdType, clean_payload, parse_number
 from .frame import Gray
 from .readers import Code, CodeReader, open_readers
 from .reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
-from .stripes import find_stripes, turn_upright
+from .stripes import find_stripes, lay_upright
 
 WEDGE = "WEDGE"  # symbology of a line that a keyboard scanner typed
 
-_ZOOM = 1.6  # bars of a card held far away are less than two pixels wide
+_SIZES = (  # pixels and margin: nearer where bars are thin, wider where only a part was found
+    (900, 1.25),
+    (1300, 1.25),
+    (1300, 2.4),
+)
 _RANKS = (IdType.KTP, IdType.EMPLOYEE, IdType.STUDENT)
 _UNCHECKED = {"CODE39"}  # symbologies without error detection: two looks have to agree
 _TOKEN = re.compile(rb"[A-Za-z0-9+/=_.:|-]{40,}")
@@ -33,10 +37,10 @@ class CodePass:
         self._today = today
         self._readers = tuple(open_readers() if readers is None else readers)
 
-    def read(self, gray: Gray) -> Reading:
+    def read(self, gray: Gray, thorough: bool = True) -> Reading:
         """The code that tells most. One without error detection counts once two looks read the same."""
         best, seen = NOTHING, set[Code]()
-        for codes in self._looks(gray):
+        for codes in self._looks(gray, thorough):
             for code in codes:
                 reading = self.weigh(code)
                 if code.symbology in _UNCHECKED and code not in seen:
@@ -57,17 +61,18 @@ class CodePass:
         evidence = Evidence.TYPED if code.symbology == WEDGE else Evidence.CODE
         return Reading(Kind.CODE, True, _fields(text, code.symbology, card), (evidence,))
 
-    def _looks(self, gray: Gray) -> Iterator[list[Code]]:
-        """As many as it takes: plain, bars turned upright, nearer, then the slower readers."""
+    def _looks(self, gray: Gray, thorough: bool) -> Iterator[list[Code]]:
+        """As many as it takes: plain, bars laid upright; thorough: at more sizes, then with the slower readers."""
         first, *others = self._readers
-        plain = first.read(gray)
-        yield plain
+        yield first.read(gray)
         stripes = find_stripes(gray)
-        if stripes:
-            yield first.read(turn_upright(gray, stripes))
-            yield first.read(turn_upright(gray, stripes, _ZOOM))
-        for reader in others:
+        for width, margin in _SIZES if thorough else _SIZES[:1]:
+            for found in stripes:
+                yield first.read(lay_upright(gray, found, width, margin))
+        for reader in others if thorough else ():
             yield reader.read(gray)
+            if stripes:
+                yield reader.read(lay_upright(gray, stripes[0], *_SIZES[0]))
 
 
 def is_digital_identity(code: Code) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from ...queue.identity import IdType, parse_number
 from .reading import CardFields, Evidence, Kind, Reading
+from .slots import UNREAD, merge_slots
 
 _SURE_ENOUGH = 0.5  # of the least sure digit, for a frame's voice to count
 _KEEP = 12  # frames that are remembered
@@ -14,57 +18,65 @@ _KEEP = 12  # frames that are remembered
 class Consensus:
     """Takes each frame's Reading and gives it back, accepted where its evidence, or that of frames together, suffices.
 
-    Accepted is what carries check digits or an error-detecting code, a NIK whose date and sex stand in their own rows
-    (rows and number may come from different frames), or a plausible NIK that two frames read alike while none read
-    another. A name comes from the frame that was surest of it. A number without a name waits `patience` further frames.
+    Accepted is what carries check digits or an error-detecting code; a NIK whose date and sex stand in their own rows,
+    its digits from one frame or, where a reflection wandered, from several that contradict nowhere; or a plausible NIK
+    that two frames read alike while none read another. A number without a name waits `patience` further frames.
     """
 
+    today: Callable[[], date]
     patience: int = 2
     _seen: list[Reading] = field(default_factory=list, repr=False)
     _waited: int = 0
 
-    def forget(self) -> None:
-        """The visitor is another one."""
-        self._seen.clear()
-        self._waited = 0
-
     def add(self, reading: Reading) -> Reading:
         """The reading, completed by what earlier frames of the same card told."""
-        if reading.kind is Kind.NONE or not reading.fields.number:
-            return reading
         if reading.kind is not Kind.KTP:
             return reading
-        if reading.sureness < _SURE_ENOUGH:
-            return replace(reading, accepted=False)
         self._seen = [*self._seen[1 - _KEEP :], reading]
-        joined = self._join(reading)
+        joined = self._join(self._fill(reading))
         if joined.accepted and not joined.fields.name and self._waited < self.patience:
             self._waited += 1
             return replace(joined, accepted=False)
         return joined
 
+    def _fill(self, reading: Reading) -> Reading:
+        """The reading with the digits that other frames saw, where all sixteen were seen by some frame."""
+        looks = [seen.slots or (seen.fields.number if seen.accepted else "") for seen in self._seen]
+        nik = merge_slots(looks)
+        card = parse_number(nik, (), self.today())
+        if not reading.slots or UNREAD in nik or card.id_type is not IdType.KTP:
+            return reading
+        rows = _rows(self._seen)
+        if rows != (card.birth_date, card.sex):
+            return reading
+        fields = replace(reading.fields, number=nik, birth_date=card.birth_date, sex=card.sex, nationality="IDN")
+        return replace(reading, accepted=True, fields=fields, evidence=(Evidence.PRINTED_ROWS,), sureness=_SURE_ENOUGH)
+
     def _join(self, reading: Reading) -> Reading:
         number = reading.fields.number
-        alike = [seen for seen in self._seen if seen.fields.number == number]
-        others = [seen for seen in self._seen if seen.fields.number != number]
-        fields = _complete(reading.fields, alike)
-        evidence = list(reading.evidence)
-        for seen in alike:
-            evidence += [item for item in seen.evidence if item not in evidence]
-        rival = any(seen.accepted for seen in others)
+        if reading.sureness < _SURE_ENOUGH or not number:
+            return replace(reading, accepted=False)
+        voices = [seen for seen in self._seen if seen.sureness >= _SURE_ENOUGH and seen.fields.number]
+        alike = [seen for seen in voices if seen.fields.number == number]
+        others = [seen for seen in voices if seen.fields.number != number]
+        evidence = [item for seen in (reading, *alike) for item in seen.evidence]
         if len(alike) >= 2 and len(alike) > 2 * len(others):
             evidence.append(Evidence.AGREEING_FRAMES)
-        accepted = bool(evidence) and not rival
+        accepted = bool(evidence) and not any(seen.accepted for seen in others)
+        fields = _complete(reading.fields, [seen.fields for seen in self._seen if seen not in others])
         return replace(reading, fields=fields, evidence=tuple(dict.fromkeys(evidence)), accepted=accepted)
 
 
-def _complete(fields: CardFields, alike: list[Reading]) -> CardFields:
-    """The longest-agreed name, and whatever only another frame could read."""
-    names = [seen.fields.name for seen in alike if seen.fields.name]
+def _rows(seen: list[Reading]) -> tuple[date | None, str | None]:
+    """Date and sex as most frames read them in their rows."""
+    dates = [reading.fields.birth_date for reading in seen if reading.fields.birth_date]
+    sexes = [reading.fields.sex for reading in seen if reading.fields.sex]
+    return max(dates, key=dates.count, default=None), max(sexes, key=sexes.count, default=None)
+
+
+def _complete(fields: CardFields, alike: list[CardFields]) -> CardFields:
+    """The name that most frames read, the longest of them, and a birth place."""
+    names = [seen.name for seen in alike if seen.name]
     name = max(names, key=lambda text: (names.count(text), len(text)), default="")
-    filled = {
-        what: next((getattr(seen.fields, what) for seen in reversed(alike) if getattr(seen.fields, what)), None)
-        for what in ("sex", "birth_date")
-    }
-    place = next((seen.fields.birth_place for seen in alike if seen.fields.birth_place), "")
-    return replace(fields, name=name, birth_place=fields.birth_place or place, **filled)  # type: ignore[arg-type]
+    place = fields.birth_place or next((seen.birth_place for seen in alike if seen.birth_place), "")
+    return replace(fields, name=name, birth_place=place)

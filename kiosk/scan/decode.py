@@ -36,6 +36,7 @@ class CardDecoder:
         readers: Sequence[CodeReader] | None = None,
         text: TextPass | None = None,
     ) -> None:
+        self.today = today
         self._codes = CodePass(student_patterns, today, readers)
         self._text: TextPass | None = text or TextPass(today)
 
@@ -59,7 +60,7 @@ class CardDecoder:
         gray = as_gray(frame)
         if gray is None:
             return NOTHING
-        code = self._codes.read(gray)
+        code = self._codes.read(gray, thorough=with_text)
         if code.accepted or not with_text:
             return code
         printed, boxes = self._read_text(as_color(frame))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from ...queue.identity import IdType, parse_number
+from ...queue.identity import IdType, Sex, parse_number
 from .frame import Frame
 from .ktp import KtpLook, read_ktp
 from .machine_lines import read_machine_lines
 from .mrz import Mrz
 from .page import Page
 from .reading import NOTHING, CardFields, Evidence, Kind, Reading
+from .slots import UNREAD
 from .text_finder import TextBox, TextFinder
 from .text_models import TextModels, open_text_models
 from .text_reader import TextReader
@@ -59,23 +61,41 @@ class TextPass:
     def _weigh(self, look: KtpLook) -> Reading:
         """Accepted where two looks agree on the digits and the rows on date and sex."""
         line = look.line
-        card = parse_number(line.nik, (), self._today())
+        nik = complete_nik(line.nik, look.birth_date, look.sex)
+        card = parse_number(nik, (), self._today())
         rows_agree = card.birth_date == look.birth_date and card.sex == look.sex
-        if card.id_type is not IdType.KTP or (look.labels < _LABELS and not rows_agree):
+        slots = "" if line.agreed else line.nik
+        fields = CardFields(id_type=IdType.KTP, name=look.name, sex=look.sex, birth_date=look.birth_date)
+        if card.id_type is not IdType.KTP:
+            whole = slots and look.labels >= _LABELS
+            return Reading(Kind.KTP, False, fields, sureness=0.0, slots=slots) if whole else NOTHING
+        if look.labels < _LABELS and not rows_agree:
             return NOTHING
         contradicted = look.birth_date not in {None, card.birth_date} or look.sex not in {None, card.sex}
         accepted = rows_agree and line.agreed and line.sure >= _SURE
-        fields = CardFields(
-            number=line.nik,
-            id_type=IdType.KTP,
-            name=look.name,
+        fields = replace(
+            fields,
+            number=nik,
             sex=look.sex or card.sex,
             birth_date=look.birth_date or card.birth_date,
             birth_place=look.birth_place,
             nationality="IDN",
         )
         evidence = (Evidence.PRINTED_ROWS,) if accepted else ()
-        return Reading(Kind.KTP, accepted, fields, evidence, sureness=0.0 if contradicted else line.sure)
+        sure = 0.0 if contradicted or UNREAD in line.nik else line.sure
+        return Reading(Kind.KTP, accepted, fields, evidence, sureness=sure, slots=slots)
+
+
+def complete_nik(nik: str, born: date | None, sex: Sex | None) -> str:
+    """A NIK whose unread digits are those that date of birth and sex give; itself where there are others.
+
+    Such a number is told but never accepted, since nobody read those digits.
+    """
+    if UNREAD not in nik or born is None or sex is None:
+        return nik
+    told = f"{born.day + (40 if sex == 'F' else 0):02d}{born:%m%y}"
+    filled = "".join(told[at - 6] if digit == UNREAD and 6 <= at < 12 else digit for at, digit in enumerate(nik))
+    return filled if filled[6:12] == told else nik
 
 
 def _passport(mrz: Mrz) -> Reading:

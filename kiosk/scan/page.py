@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 
 from .frame import Frame
-from .text_finder import Quad, TextBox, TextFinder
+from .text_finder import Quad, TextBox, TextFinder, as_box
 from .text_reader import Line, TextReader, cut
 
 Look = Callable[[Frame], Frame]
@@ -56,5 +56,5 @@ class Page:
 
     def turned(self) -> Page:
         """The same picture, upside down."""
-        boxes = [replace(box, corners=np.roll(box.corners, 2, axis=0)) for box in self.boxes]
+        boxes = [as_box(np.roll(box.corners, 2, axis=0)) for box in self.boxes]
         return Page(self.frame, boxes, self.reader, self.finder)

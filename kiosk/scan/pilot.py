@@ -29,13 +29,15 @@ _LABELS = {
 }
 
 
-def run_pilot(folder: Path, settings: CameraSettings, files: Sequence[str], seconds: float, ask: Ask = input) -> int:
+def run_pilot(
+    folder: Path, settings: CameraSettings, files: Sequence[str], seconds: float, ask: Ask | None = None
+) -> int:
     """Tries card after card, or each file once, and appends to FOLDER/pilot.jsonl what came of it.
 
     Ends at "q", at the end of the input or with Ctrl+C: 0, or 1 where the camera cannot be opened. Raises KnownError
     ARGUMENT_WRONG where the folder cannot be written, LIBRARY_MISSING.
     """
-    path = _ready(folder)
+    path, ask = _ready(folder), ask or _ask
     say("Only cards whose holders have agreed to this. No picture and nothing that is written on a card is kept:")
     say(f"{path} takes counts, times, hints, the camera and which fields were read wrongly.")
     tried, status = 0, 0
@@ -45,13 +47,20 @@ def run_pilot(folder: Path, settings: CameraSettings, files: Sequence[str], seco
             for source in _sources(settings, files, ask):
                 _keep(path, _try_card(source, decoder, seconds, ask))
                 tried += 1
-    except (EOFError, KeyboardInterrupt, RuntimeError, UnicodeDecodeError):
-        say("")  # what input() raises where there is nobody to answer
+    except (EOFError, KeyboardInterrupt):
+        say("")
     except KnownError as error:
         say(f"sambut: {error.detail}")
         status = 1
     say(f"Ended. Cards tried this time: {tried}. The figures of all: sambut scan --pilot {folder} --summary")
     return status
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question)
+    except (RuntimeError, ValueError) as error:  # no terminal, a closed one, or bytes that are no text
+        raise EOFError from error
 
 
 def _ready(folder: Path) -> Path:

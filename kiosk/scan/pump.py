@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 Picture = TypeVar("Picture")
 
+_QUICK = 0.02  # seconds that a thread needs to end which is not at work
 _LAST_WAIT = 3.0  # seconds at the end of the program
 _late: WeakSet[threading.Thread] = WeakSet()
 
@@ -105,18 +106,20 @@ class FramePump(Generic[Picture]):
             thread.start()
 
     def stop(self) -> None:
-        """Ends both threads and forgets every frame; no notify comes after it. Takes 0.2 seconds at most."""
+        """Ends both threads and forgets every frame; no notify comes after it. Takes some 0.2 seconds at most.
+
+        A look that is under way ends by itself, unheard: waiting for it would hold up the screen.
+        """
         with self._changed:
             self._stopped.set()
             self._forget()
             self._changed.notify_all()
-        deadline = time.monotonic() + self._timing.stop
-        for thread in self._threads:
-            thread.join(max(0.0, deadline - time.monotonic()))
-        late = [thread for thread in self._threads if thread.is_alive()]
-        if late:
+        filming, reading = self._threads
+        filming.join(self._timing.stop)
+        reading.join(_QUICK)
+        if filming.is_alive():
             log.warning("camera.slow_stop")
-            _late.update(late)
+        _late.update(thread for thread in self._threads if thread.is_alive())
         with self._changed:
             self._forget()
 

@@ -48,6 +48,7 @@ def open_source(settings: CameraSettings) -> FrameSource:
 
     A camera's name is looked up at every call: its number may be another one after it was plugged in again.
     """
+    tame_opencv()
     source = settings.source.strip()
     if not source:
         raise KnownError(Fault.CAMERA_MISSING, "no camera is set")

@@ -18,7 +18,7 @@ class CardWatch:
 
     def __init__(self, decoder: CardDecoder, clock: Callable[[], float] = time.monotonic) -> None:
         self._decoder, self._clock = decoder, clock
-        self._consensus = Consensus()
+        self._consensus = Consensus(decoder.today)
         self._text_from = 0.0
         self._last = NOTHING
 

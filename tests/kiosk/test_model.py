@@ -1,6 +1,8 @@
 """The kiosk's view model: nobody sees another's ticket, a failed print is not a failed visit, time clears."""
 
+import dataclasses
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
@@ -9,7 +11,7 @@ from sambut.kiosk.model import KioskModel
 from sambut.kiosk.paper import PaperTickets
 from sambut.kiosk.patience import idle_patience, ticket_patience
 from sambut.kiosk.printing.transport import PrinterState
-from sambut.kiosk.scan.reading import CardFields, Reading
+from sambut.kiosk.scan.reading import CardFields, Evidence, Hint, Kind, Reading
 from sambut.kiosk.session import Session, Step
 from sambut.queue.access import Actor, Role
 from sambut.queue.errors import Fault, KnownError
@@ -63,6 +65,29 @@ def make_model(bench, qapp):
         return model
 
     return make
+
+
+KTP = Reading(
+    Kind.KTP,
+    True,
+    CardFields(
+        number="3273014101500001", id_type="ktp", name="WULAN RAHASIAWATI", sex="F", birth_date=date(1950, 1, 1)
+    ),
+    (Evidence.PRINTED_ROWS,),
+)
+
+
+def to_scan(model, state="live"):
+    model.begin()
+    model.agree()
+    model.camera_is(state)
+
+
+def read_ktp(bench, model):
+    to_scan(model)
+    model.card_read(KTP)
+    bench.clock.advance(1)
+    model.tick()
 
 
 def to_review(model):
@@ -173,6 +198,110 @@ def test_an_office_that_closed_meanwhile_says_when_it_opens(bench, make_model):
     model.confirm()
     assert model.shown.page.trouble
     assert "Rabu, 7 Oktober" in model.shown.page.text
+
+
+def test_a_read_card_prefills_the_name_and_the_page_says_where_it_is_from(bench, make_model):
+    model = make_model()
+    to_scan(model)
+    model.card_read(KTP)
+    assert model.shown.page.message == "Terbaca. Periksa nama Anda."
+    model.card_read(Reading(Kind.CODE, True, CardFields("21012345", "QR", "21012345")))
+    bench.clock.advance(1)
+    model.tick()
+    page = model.shown.page
+    assert (model.session.step, page.text) == (Step.NAME, "WULAN RAHASIAWATI")
+    assert page.help == "Dibaca dari kartu. Perbaiki bila ada huruf yang salah."
+    assert page.example == ""
+    said = model.session.answers
+    assert (said.id_number, said.sex, said.age_band) == ("3273014101500001", 2, 7)
+    model.submit(page.text)
+    assert (model.session.step, model.session.answers.name) == (Step.EMAIL, "WULAN RAHASIAWATI")
+
+
+def test_every_answer_of_a_card_is_in_the_review_and_can_be_changed(bench, make_model):
+    model = make_model()
+    read_ktp(bench, model)
+    model.submit("WULAN RAHASIAWATI")
+    while model.session.step is not Step.SERVICE:
+        model.choose("none") if model.session.step is Step.PRIORITY else model.skip()
+    model.pick("P")
+    rows = {row.key: row.value for row in model.shown.page.rows}
+    assert rows["id_type"] == "KTP · 32•••01"
+    assert (rows["name"], rows["sex"]) == ("WULAN RAHASIAWATI", "Perempuan")
+    model.changeAnswer("sex")
+    model.choose("1")
+    assert (model.session.step, model.session.answers.sex) == (Step.REVIEW, 1)
+
+
+@pytest.mark.parametrize("way", ["back", "idle", "finish", "while shown", "lost"])
+def test_what_a_card_said_goes_with_its_guest(bench, make_model, way):
+    model = make_model()
+    if way == "while shown":
+        to_scan(model)
+        model.card_read(KTP)
+        model.finish()
+    else:
+        read_ktp(bench, model)
+        assert "RAHASIAWATI" in repr(model._page_map)
+    if way == "back":
+        while model.session.step is not Step.WELCOME:
+            model.back()
+    elif way == "idle":
+        bench.clock.advance(91)
+        model.tick()
+    elif way in {"finish", "lost"}:
+        model.finish()
+    assert model.session == Session()
+    to_scan(model, "lost" if way == "lost" else "live")
+    bench.clock.advance(5)
+    model.tick()
+    held = repr(model._inputs) + repr(model.shown) + repr(model._page_map) + repr(vars(model._card))
+    held += repr(dataclasses.asdict(model.session))
+    assert "RAHASIAWATI" not in held
+    assert "3273014101500001" not in held
+
+
+@pytest.mark.parametrize(("state", "seconds"), [("live", 60), ("lost", 4), ("missing", 20), ("starting", 20)])
+def test_a_card_that_is_not_read_leads_to_typing(bench, make_model, state, seconds):
+    model = make_model()
+    to_scan(model, state)
+    model.card_read(Reading(Kind.NONE, False, hints=(Hint.TILTED,)))
+    bench.clock.advance(seconds - 1)
+    model.tick()
+    assert model.session.step is Step.SCAN
+    assert not model.shown.idle.visible
+    bench.clock.advance(1)
+    model.tick()
+    assert (model.session.step, model.shown.page.help) == (
+        Step.ID_TYPE,
+        "Kartu belum terbaca. Silakan isi manual.",
+    )
+    model.speak("en")
+    assert model.shown.page.help == "We could not read the card. Please type instead."
+    model.back()
+    model.tick()
+    assert model.session.step is Step.SCAN
+    model.typeInstead()
+    assert model.shown.page.help == "Touch one. The next screen follows."
+
+
+def test_nobody_before_the_camera_is_asked_and_cleared(bench, make_model):
+    model = make_model()
+    to_scan(model)
+    model.card_read(Reading(Kind.NONE, False, hints=(Hint.NO_CARD,)))
+    bench.clock.advance(46)
+    model.tick()
+    assert model.shown.idle.visible
+    model.card_read(Reading(Kind.NONE, False, hints=(Hint.TOO_FAR,)))
+    model.tick()
+    assert not model.shown.idle.visible
+    model.card_read(Reading(Kind.NONE, False, hints=(Hint.NO_CARD,)))
+    model.finish()
+    to_scan(model)
+    model.card_read(Reading(Kind.NONE, False, hints=(Hint.NO_CARD,)))
+    bench.clock.advance(60)
+    model.tick()
+    assert model.session == Session()
 
 
 @pytest.mark.parametrize("way", ["finish", "idle", "ticket", "back"])

@@ -60,6 +60,69 @@ def test_a_card_without_birth_date_leaves_sex_and_age_to_be_asked():
     assert {Step.SEX, Step.AGE} <= set(visitor.path(session, SERVICES))
 
 
+KTP = CardFacts(IdType.KTP, "3273014101500001", 2, 7, is_elderly=True, name="SITI RAHMAWATI")
+
+
+def test_a_name_from_a_card_is_asked_prefilled_and_one_tap_confirms_it():
+    session = visitor.take_card(begun(), SERVICES, KTP)
+    assert (session.step, session.answers.name) == (Step.NAME, "SITI RAHMAWATI")
+    confirmed = visitor.answer(session, SERVICES, "SITI RAHMAWATI")
+    assert (confirmed.step, confirmed.answers.name) == (Step.EMAIL, "SITI RAHMAWATI")
+    mended = visitor.answer(session, SERVICES, "SITI RAHMAWATTI")
+    assert mended.answers.name == "SITI RAHMAWATTI"
+    assert "name" not in mended.from_card
+
+
+@pytest.mark.parametrize("again", ["card", "type", "none"])
+def test_another_card_or_none_takes_nothing_from_the_one_before(again):
+    session = visitor.go_back(visitor.take_card(begun(), SERVICES, KTP), SERVICES)
+    assert session.step is Step.SCAN
+    if again == "card":
+        session = visitor.take_card(session, SERVICES, CardFacts(IdType.STUDENT, "21012345"))
+        assert session.answers == Answers(id_type=IdType.STUDENT, id_number="21012345")
+    else:
+        session = visitor.type_instead(session, SERVICES)
+        session = visitor.without_card(session, SERVICES) if again == "none" else session
+        assert session.answers == Answers()
+
+
+def test_what_the_visitor_said_outlives_a_second_card():
+    session = visitor.answer(visitor.take_card(begun(), SERVICES, KTP), SERVICES, "SITI RAHMAWATTI")
+    session = visitor.answer(session, SERVICES, "siti@example.org")
+    while session.step is not Step.SCAN:
+        session = visitor.go_back(session, SERVICES)
+    session = visitor.take_card(session, SERVICES, CardFacts(IdType.STUDENT, "21012345"))
+    assert (session.answers.name, session.answers.email) == ("SITI RAHMAWATTI", "siti@example.org")
+
+
+@pytest.mark.parametrize(("step", "value", "key", "kept"), [(Step.SEX, 1, "sex", 1), (Step.AGE, 6, "age_band", 6)])
+def test_what_a_card_told_can_be_changed_from_the_review(step, value, key, kept):
+    session = fill(visitor.take_card(begun(), SERVICES, KTP))
+    changing = visitor.change(session, step)
+    assert changing.step in visitor.path(changing, SERVICES)
+    assert visitor.go_back(changing, SERVICES).step is Step.REVIEW
+    changed = visitor.answer(changing, SERVICES, value)
+    assert (changed.step, getattr(changed.answers, key)) == (Step.REVIEW, kept)
+    assert changed.answers.name == "Tamu Contoh"
+
+
+def test_the_number_of_a_card_can_be_changed_from_the_review():
+    session = visitor.change(fill(visitor.take_card(begun(), SERVICES, KTP)), Step.ID_TYPE)
+    session = visitor.answer(session, SERVICES, "ktp")
+    assert session.step is Step.ID_NUMBER
+    session = visitor.answer(take_number(session, "3273010101900001", NOW.date()), SERVICES, "3273010101900001")
+    assert (session.step, session.answers.id_number, session.answers.sex) == (Step.REVIEW, "3273010101900001", 1)
+    assert session.answers.name == "Tamu Contoh"
+
+
+def test_a_chosen_priority_is_the_visitors_own():
+    session = visitor.take_card(begun(), SERVICES, KTP)
+    assert "priority" in session.from_card
+    session = visitor.answer(visitor.change(fill(session, priority="none"), Step.PRIORITY), SERVICES, "pregnant")
+    assert "priority" not in session.from_card
+    assert session.answers.priority is Priority.PREGNANT
+
+
 def test_a_typed_nik_tells_sex_and_age():
     session = visitor.answer(visitor.type_instead(begun(), SERVICES), SERVICES, "ktp")
     told = take_number(session, "3273 0141 0190 0001", NOW.date())
@@ -164,6 +227,7 @@ def test_nothing_of_a_visitor_is_in_the_repr_of_a_session():
     assert "Tamu Contoh" not in text
     assert "rahasia" not in text
     assert "3273" not in text
+    assert "SITI" not in repr(KTP) + repr(visitor.take_card(begun(), SERVICES, KTP))
 
 
 ACTIONS = st.lists(
@@ -173,7 +237,10 @@ ACTIONS = st.lists(
             st.sampled_from(["1", "7", "9", "none", "disability", "physical", "ktp", "P", "K", "a@b.co", "Tamu", ""]),
         ),
         st.tuples(
-            st.sampled_from(["skip", "back", "type", "nocard", "card", "agree", "refuse", "change"]), st.just("")
+            st.sampled_from(
+                ["skip", "back", "type", "nocard", "card", "ktp", "agree", "refuse", "change", "change_card"]
+            ),
+            st.just(""),
         ),
     ),
     max_size=40,
@@ -207,10 +274,14 @@ def touch(session, kind, value):
         return visitor.type_instead(session, SERVICES)
     if kind == "card" and step is Step.SCAN:
         return visitor.take_card(session, SERVICES, CardFacts(IdType.STUDENT, "21012345"))
+    if kind == "ktp" and step is Step.SCAN:
+        return visitor.take_card(session, SERVICES, KTP)
     if kind == "nocard" and step is Step.ID_TYPE:
         return visitor.without_card(session, SERVICES)
     if kind == "change" and step is Step.REVIEW:
         return visitor.change(session, Step.OCCUPATION)
+    if kind == "change_card" and step is Step.REVIEW:
+        return visitor.change(session, Step.ID_TYPE)
     return session
 
 

@@ -105,6 +105,7 @@ def main() -> None:
         bench_live(office, home, clock, officer)
         office.close()
         bench_start(home)
+        bench_scan()
 
 
 def request(clock: VirtualClock, number: int) -> IssueRequest:
@@ -213,6 +214,11 @@ def bench_start(home: Path) -> None:
     base = statistics.median(bare)
     tell("kiosk start to first frame, median", statistics.median(splash), base, "bare QML window", 3)
     tell("kiosk start to the welcome page, median", statistics.median(kiosk), base, "bare QML window", 0)
+
+
+def bench_scan() -> None:
+    """The card reader's memory and what it costs the screens, in a process of its own."""
+    subprocess.run([sys.executable, str(Path(__file__).with_name("scan_bench.py"))], check=True)
 
 
 def timed(act) -> float:

@@ -121,6 +121,32 @@ def test_stop_is_quick_silent_and_wipes(make_feed, qtbot) -> None:
     assert (seen.count, source.closed, feed.running) == (before, True, False)
 
 
+def test_stop_does_not_wait_for_a_slow_look_and_the_next_visitors_waits_for_it(make_feed, qtbot) -> None:
+    together: list[int] = []
+
+    class Slow(Decoder):
+        inside = 0
+
+        def read(self, frame: object) -> Reading:
+            self.inside += 1
+            together.append(self.inside)
+            try:
+                return super().read(frame)
+            finally:
+                self.inside -= 1
+
+    decoder = Slow(CARD, seconds=0.3)
+    feed, _ = make_feed(Source, decoder)
+    feed.start()
+    qtbot.waitUntil(lambda: decoder.inside == 1)
+    started = time.monotonic()
+    feed.stop()
+    assert time.monotonic() - started < 0.15
+    feed.start()
+    qtbot.waitUntil(lambda: decoder.count >= 3)
+    assert set(together) == {1}
+
+
 def test_it_starts_again_after_stop(make_feed, qtbot) -> None:
     feed, seen = make_feed(Source)
     for _ in range(5):

@@ -15,7 +15,7 @@ from sambut.kiosk.scan import cameras
 from sambut.kiosk.scan.cameras import Camera, CameraSource, find_camera, list_cameras, tell_cameras
 from sambut.kiosk.scan.source import names_file, open_source
 from sambut.queue.errors import Fault, KnownError
-from sambut.queue.settings import CameraSettings
+from sambut.queue.settings import CameraSettings, parse_settings
 
 
 class Driver:
@@ -101,6 +101,26 @@ def test_a_name_is_looked_up_at_each_opening(plug, driver: type[Driver], tmp_pat
     plug(2, "Logitech C920")
     open_source(settings)
     assert [device.number for device in driver.opened] == [0, 2]
+
+
+def test_a_device_node_is_its_camera(driver: type[Driver]) -> None:
+    open_source(CameraSettings(source="/dev/video3"))
+    assert [device.number for device in driver.opened] == [3]
+
+
+def test_settings_take_numbers_and_words() -> None:
+    camera = parse_settings({"camera": {"source": 1, "focus": 30, "exposure": "-6"}}).camera
+    assert (camera.source, camera.focus, camera.exposure) == ("1", "30", "-6")
+    assert parse_settings({"camera": {"focus": "auto"}}).camera == CameraSettings()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("focus", 256), ("focus", -1), ("focus", True), ("focus", 1.5), ("focus", ""), ("exposure", "x"), ("source", -1)],
+)
+def test_wrong_settings_name_their_key(key: str, value: object) -> None:
+    with pytest.raises(ValueError, match=f"camera.{key} must be"):
+        parse_settings({"camera": {key: value}})
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +95,13 @@ def check(kiosk: Any, name: str) -> list[str]:
     return found
 
 
+def scans() -> Iterator[Scan]:
+    """Every look of the card page."""
+    yield from (Scan("live", (hint,), looked=True) for hint in Hint)
+    yield from (Scan("live", looked=True, steady_seconds=9, since_seconds=seconds) for seconds in (9, 25))
+    yield from (Scan("live"), Scan("missing"), Scan("lost"), Scan("read", named=True), Scan("read", read="32•••01"))
+
+
 @pytest.fixture
 def far_office(make_bench: Callable[..., Any], tmp_path: Path) -> Any:
     plan = plan_foundation(
@@ -110,6 +116,7 @@ def test_every_page(
 ) -> None:
     kiosk = open_kiosk(*size, at=far_office)
     kiosk.model._timer.stop()
+    kiosk.theme.setProperty("hintHold", 0)
     found = []
     for step in STEPS:
         walk(kiosk, step, LONG_NAME)
@@ -122,9 +129,9 @@ def test_every_page(
             found += check(kiosk, "online")
             kiosk.model.back()
         if step == "scan":
-            for state, hints in product(("live", "missing", "lost"), ((), (Hint.BLURRED,))):
-                kiosk.model._change(scan=Scan(state, hints, 25.0 if hints else 0.0))
-                found += check(kiosk, f"scan {state}")
+            for scan in scans():
+                kiosk.model._change(scan=scan)
+                found += check(kiosk, f"scan {scan}")
     session = kiosk.model.session
     for state in PrintState:
         kiosk.model._change(session=dataclasses.replace(session, print_state=state), ticket_seconds=15)

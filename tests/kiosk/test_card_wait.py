@@ -1,0 +1,136 @@
+"""The wait at the card page: what is taken, what is ignored, how long it lasts."""
+
+import pytest
+
+from sambut.kiosk.card_wait import PATIENCE_SECONDS, READ_PAUSE_SECONDS, CardWait
+from sambut.kiosk.inputs import Scan
+from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
+
+KTP = Reading(Kind.KTP, True, CardFields(number="3273014101900001", name="SITI RAHMAWATI"), (Evidence.PRINTED_ROWS,))
+CODE = Reading(Kind.CODE, True, CardFields("21012345", "QR", "21012345"), (Evidence.CODE,))
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def wait(clock):
+    return CardWait(clock)
+
+
+def hinted(*hints, kind=Kind.NONE):
+    return Reading(kind, False, hints=hints)
+
+
+@pytest.mark.parametrize(
+    ("reading", "named", "masked"),
+    [
+        (KTP, True, "32•••01"),
+        (CODE, False, "21•••45"),
+        (Reading(Kind.KTP, True, CardFields(number="3273014101900001", name="<>")), False, "32•••01"),
+    ],
+)
+def test_an_accepted_reading_is_shown_then_taken_once(wait, clock, reading, named, masked):
+    scan = wait.look(Scan("live"), reading)
+    assert (scan.state, scan.named, scan.read) == ("read", named, masked)
+    assert wait.take() is None
+    clock.now += READ_PAUSE_SECONDS
+    assert wait.take() is reading
+    assert wait.take() is None
+
+
+def test_while_one_is_shown_any_other_counts_for_nothing(wait, clock):
+    scan = wait.look(Scan("live"), KTP)
+    assert wait.look(scan, CODE) is scan
+    assert wait.look(scan, hinted(Hint.GLARE)) is scan
+    assert wait.camera(scan, "lost") is scan
+    assert not wait.is_over(scan)
+    clock.now += 1
+    assert wait.take() is KTP
+
+
+def test_forgetting_leaves_nothing(wait, clock):
+    wait.look(Scan("live"), KTP)
+    assert wait.forget() == Scan()
+    clock.now += 2
+    assert wait.take() is None
+    assert "3273" not in repr(vars(wait))
+    assert "SITI" not in repr(vars(wait))
+
+
+def test_an_accepted_reading_without_a_number_is_none(wait):
+    scan = wait.look(Scan("live"), Reading(Kind.PASSPORT, True, CardFields(name="SITI")))
+    assert scan.state == "live"
+
+
+def test_a_new_state_of_the_camera_forgets_what_was_seen(wait):
+    scan = wait.look(Scan("live"), hinted(Hint.GLARE))
+    assert wait.camera(scan, "lost") == Scan("lost")
+
+
+@pytest.mark.parametrize("state", ["live", "starting", "missing", "lost"])
+def test_each_state_has_its_patience(wait, clock, state):
+    scan = wait.camera(Scan(), state)
+    clock.now += PATIENCE_SECONDS[state] - 0.1
+    assert not wait.is_over(scan)
+    clock.now += 0.1
+    assert wait.is_over(scan)
+
+
+def test_a_camera_that_comes_and_goes_does_not_hold_a_visitor_for_ever(wait, clock):
+    scan = Scan("live")
+    for _ in range(30):
+        scan = wait.camera(scan, "lost")
+        clock.now += 1
+        scan = wait.camera(scan, "live")
+        clock.now += 1
+    assert wait.is_over(scan)
+
+
+def test_seconds_are_whole_and_count_while_it_is_live(wait, clock):
+    clock.now += 21.7
+    assert wait.tick(Scan("live")).since_seconds == 21
+    assert wait.tick(Scan("lost")).since_seconds == 0
+
+
+def test_how_long_nothing_was_amiss(wait, clock):
+    scan = wait.look(Scan("live"), hinted(Hint.GLARE))
+    clock.now += 3
+    assert wait.tick(scan).steady_seconds == 0
+    scan = wait.look(scan, NOTHING)
+    clock.now += 5
+    assert wait.tick(scan).steady_seconds == 5
+    scan = wait.look(scan, NOTHING)
+    assert wait.tick(scan).steady_seconds == 5
+    scan = wait.look(scan, hinted(Hint.TILTED))
+    clock.now += 1
+    assert wait.look(scan, NOTHING).steady_seconds == 0
+
+
+def test_a_document_half_read_is_under_way(wait):
+    assert wait.look(Scan("live"), hinted(kind=Kind.KTP)).reading
+    assert not wait.look(Scan("live"), hinted(kind=Kind.CODE)).reading
+
+
+@pytest.mark.parametrize(
+    ("reading", "there"),
+    [
+        (hinted(Hint.NO_CARD), False),
+        (hinted(Hint.NO_CARD, Hint.GLARE), False),
+        (hinted(Hint.TOO_DARK), False),
+        (hinted(Hint.BLURRED), True),
+        (NOTHING, True),
+    ],
+)
+def test_a_card_before_the_camera_is_somebody(wait, reading, there):
+    assert wait.has_somebody(wait.look(Scan("live"), reading)) is there
+    assert not wait.has_somebody(Scan("live"))
