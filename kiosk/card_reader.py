@@ -31,6 +31,10 @@ class NoCodes:
 
     name = "none"
 
+    def read_bars(self, _image: Gray) -> list[Code]:
+        """Nothing."""
+        return []
+
     def read(self, _image: Gray) -> list[Code]:
         """Nothing."""
         return []

@@ -19,6 +19,7 @@ _SIZES = (  # pixels and margin: nearer where bars are thin, wider where only a 
     (1300, 1.25),
     (1300, 2.4),
 )
+_CLOSER = 3  # places that are worth the slower looks
 _RANKS = (IdType.KTP, IdType.EMPLOYEE, IdType.STUDENT)
 _UNCHECKED = {"CODE39"}  # symbologies without error detection: two looks have to agree
 _TOKEN = re.compile(rb"[A-Za-z0-9+/=_.:|-]{40,}")
@@ -66,13 +67,17 @@ class CodePass:
         first, *others = self._readers
         yield first.read(gray)
         stripes = find_stripes(gray)
-        for width, margin in _SIZES if thorough else _SIZES[:1]:
-            for found in stripes:
+        for found in stripes:
+            yield first.read_bars(lay_upright(gray, found, *_SIZES[0]))
+        if not thorough:
+            return
+        for width, margin in _SIZES[1:]:
+            for found in stripes[:_CLOSER]:
                 yield first.read(lay_upright(gray, found, width, margin))
-        for reader in others if thorough else ():
+        for reader in others:
             yield reader.read(gray)
             if stripes:
-                yield reader.read(lay_upright(gray, stripes[0], *_SIZES[0]))
+                yield reader.read_bars(lay_upright(gray, stripes[0], *_SIZES[0]))
 
 
 def is_digital_identity(code: Code) -> bool:

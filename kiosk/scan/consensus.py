@@ -19,8 +19,9 @@ class Consensus:
     """Takes each frame's Reading and gives it back, accepted where its evidence, or that of frames together, suffices.
 
     Accepted is what carries check digits or an error-detecting code; a NIK whose date and sex stand in their own rows,
-    its digits from one frame or, where a reflection wandered, from several that contradict nowhere; or a plausible NIK
-    that two frames read alike while none read another. A number without a name waits `patience` further frames.
+    its digits from one frame or, where a reflection wandered, each from two of several that contradict nowhere; or a
+    plausible NIK that two frames read alike while none read another. A number whose name is unsure waits `patience`
+    frames for a surer one.
     """
 
     today: Callable[[], date]
@@ -34,15 +35,15 @@ class Consensus:
             return reading
         self._seen = [*self._seen[1 - _KEEP :], reading]
         joined = self._join(self._fill(reading))
-        if joined.accepted and not joined.fields.name and self._waited < self.patience:
+        sure_of_name = bool(joined.fields.name) and reading.name_sureness >= _SURE_ENOUGH
+        if joined.accepted and not sure_of_name and self._waited < self.patience:
             self._waited += 1
             return replace(joined, accepted=False)
         return joined
 
     def _fill(self, reading: Reading) -> Reading:
         """The reading with the digits that other frames saw, where all sixteen were seen by some frame."""
-        looks = [seen.slots or (seen.fields.number if seen.accepted else "") for seen in self._seen]
-        nik = merge_slots(looks)
+        nik = merge_slots([seen.slots or seen.fields.number for seen in self._seen], votes=2)
         card = parse_number(nik, (), self.today())
         if not reading.slots or UNREAD in nik or card.id_type is not IdType.KTP:
             return reading

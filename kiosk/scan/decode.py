@@ -60,14 +60,16 @@ class CardDecoder:
         gray = as_gray(frame)
         if gray is None:
             return NOTHING
-        code = self._codes.read(gray, thorough=with_text)
+        code = self._codes.read(gray, thorough=False)
         if code.accepted or not with_text:
             return code
         printed, boxes = self._read_text(as_color(frame))
         if printed.accepted:
             return printed
+        if printed.kind is Kind.NONE:
+            code = self._codes.read(gray, thorough=True)
         best = code if code.kind is Kind.CODE and printed.kind is Kind.NONE else printed
-        return replace(best, hints=best.hints or find_hints(gray, boxes))
+        return best if best.accepted else replace(best, hints=best.hints or find_hints(gray, boxes))
 
     def _read_text(self, frame: Frame) -> tuple[Reading, Sequence[TextBox]]:
         """Where the text models are missing codes are still read; the doctor names what is missing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,8 @@ from .text_models import TextModels, open_text_models
 from .text_reader import TextReader
 
 _FEWEST_LINES = 2
+_FIRST, _ALL = 1, 4  # of the longest lines
+_LEGIBLE, _ILLEGIBLE = 0.85, 0.4  # mean sureness of a line's characters
 _SURE = 0.75  # of the least sure digit, in the surer of two looks
 _LABELS = 2  # rows with a label that a KTP's number needs beside it to be told at all
 
@@ -45,7 +47,7 @@ class TextPass:
         page = Page(frame, self._finder.find(frame), self._reader, self._finder)
         if len(page.boxes) < _FEWEST_LINES:
             return NOTHING, page.boxes
-        for side in (page, page.turned()):
+        for side in sides(page):
             reading = self._read_side(side)
             if reading.kind is not Kind.NONE:
                 return reading, page.boxes
@@ -64,7 +66,7 @@ class TextPass:
         nik = complete_nik(line.nik, look.birth_date, look.sex)
         card = parse_number(nik, (), self._today())
         rows_agree = card.birth_date == look.birth_date and card.sex == look.sex
-        slots = "" if line.agreed else line.nik
+        slots = line.nik if UNREAD in line.nik else ""
         fields = CardFields(id_type=IdType.KTP, name=look.name, sex=look.sex, birth_date=look.birth_date)
         if card.id_type is not IdType.KTP:
             whole = slots and look.labels >= _LABELS
@@ -83,7 +85,24 @@ class TextPass:
         )
         evidence = (Evidence.PRINTED_ROWS,) if accepted else ()
         sure = 0.0 if contradicted or UNREAD in line.nik else line.sure
-        return Reading(Kind.KTP, accepted, fields, evidence, sureness=sure, slots=slots)
+        return Reading(Kind.KTP, accepted, fields, evidence, sureness=sure, name_sureness=look.name_sure, slots=slots)
+
+
+def sides(page: Page) -> Iterator[Page]:
+    """The page the right way up, told by its longest line, then the other way where further lines speak for that.
+
+    Nothing where no line can be read either way: the picture is blurred, or what was found is no text.
+    """
+    turned = page.turned()
+    sure, other = page.sureness(_FIRST), 0.0
+    if sure < _LEGIBLE:
+        other = turned.sureness(_FIRST)
+    if max(sure, other) < _ILLEGIBLE:
+        return
+    first, second = (turned, page) if other > sure else (page, turned)
+    yield first
+    if second.sureness(_ALL) > first.sureness(_ALL):
+        yield second
 
 
 def complete_nik(nik: str, born: date | None, sex: Sex | None) -> str:

@@ -10,12 +10,14 @@ from ...queue.identity import Sex
 from .ktp_rows import Label, find_label, read_birth, read_sex, tidy_name
 from .layout import Axis, cut_across, cut_between
 from .nik import NikLine, find_nik
-from .page import Page
+from .page import Look, Page, as_is, even_light
 from .text_finder import TextBox
 from .text_reader import CAPITALS, Line, least_sure
 
 _NAME_ALPHABET = CAPITALS + " .,'-/`"
 _ROWS = 7
+_SURE_NAME = 0.7
+_LOOKS: tuple[tuple[float, Look], ...] = ((0.15, as_is), (0.05, even_light))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def read_ktp(page: Page) -> KtpLook | None:
     if line is None:
         return None
     look = _read_rows(page, line, with_labels=False)
-    if look.whole:
+    if look.whole or not line.agreed:
         return look
     looks = [look, _read_rows(page, line, with_labels=True)]
     if not looks[-1].whole:
@@ -75,24 +77,33 @@ def rows_below(page: Page, line: NikLine) -> list[list[TextBox]]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cell:
+    """A value: where it stands and what it says."""
+
+    box: TextBox
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """goes_on: it begins where values begin, so it may be the second line of the row above."""
 
     label: Label | None
-    values: tuple[Line, ...]
+    values: tuple[_Cell, ...]
     goes_on: bool = False
 
     @property
     def text(self) -> str:
-        return " ".join(line.text() for line in self.values)
+        return " ".join(cell.line.text() for cell in self.values)
 
 
 @dataclass(slots=True)
 class _Gathered:
     """What the rows told so far."""
 
-    names: list[Line] = field(default_factory=list)
+    names: list[_Cell] = field(default_factory=list)
     named: int = 0
+    births: list[_Cell] = field(default_factory=list)
     born: str = ""
     place: str = ""
     birth_date: date | None = None
@@ -111,6 +122,7 @@ class _Gathered:
             self.sex = self.sex or read_sex(text)
         elif row.label == "birth" or (row.label is None and (self._is_birth(row) or read_birth(text)[1])):
             if self.birth_date is None:
+                self.births += row.values
                 self.born = f"{self.born} {text}".strip()
                 self.place, self.birth_date = read_birth(self.born)
         elif row.label in {"name", None} and not self.born and self.sex is None and self.named < 2:
@@ -135,14 +147,14 @@ class _Columns:
     def is_label(self, box: TextBox) -> bool:
         return self._axis.right(box) < self._values + 0.3 * self._high
 
-    def learn(self, box: TextBox, at: float) -> None:
-        self._values = self._axis.left(cut_between(box, at, 1.0))
+    def learn(self, value: TextBox) -> None:
+        self._values = self._axis.left(value)
 
 
 def _rows(page: Page, boxes: Sequence[TextBox], columns: _Columns, *, with_labels: bool) -> Iterator[_Row]:
     """A row of boxes, cut where a label begins; a label in a box of its own belongs to the boxes right of it."""
     label: Label | None = None
-    values: list[Line] = []
+    values: list[_Cell] = []
     goes_on = columns.begins_with_value(boxes[0])
     for box in boxes:
         if not with_labels and len(boxes) > 1 and columns.is_label(box):
@@ -151,7 +163,7 @@ def _rows(page: Page, boxes: Sequence[TextBox], columns: _Columns, *, with_label
         glyphs = line.glyphs()
         found = find_label("".join(glyph.character for glyph in glyphs))
         if found is None:
-            values.append(line)
+            values.append(_Cell(box, line))
             if not with_labels and read_sex(line.text()):
                 break
             continue
@@ -160,8 +172,9 @@ def _rows(page: Page, boxes: Sequence[TextBox], columns: _Columns, *, with_label
         (label, end), values, goes_on = found, [], False
         if end < len(glyphs):
             at = (glyphs[end - 1].at + glyphs[end].at) / 2
-            columns.learn(box, at)
-            values.append(line.part(at))
+            value = cut_between(box, at, 1.0)
+            columns.learn(value)
+            values.append(_Cell(value, line.part(at)))
     yield _Row(label, tuple(values), goes_on)
 
 
@@ -174,8 +187,26 @@ def _read_rows(page: Page, line: NikLine, *, with_labels: bool) -> KtpLook:
         if told.whole:
             break
     labels = told.labels + (line.labelled or (with_labels and _label_beside(page, line)))
-    name, sure = _name(told.names)
-    return KtpLook(line, name, sure, told.place, told.birth_date, told.sex, labels)
+    place, born = told.place, told.birth_date
+    if line.agreed and told.births and not _says(line, born):
+        place, born = _look_again(page, told, line)
+    name, sure = _name(page, told.names)
+    return KtpLook(line, name, sure, place, born, told.sex, labels)
+
+
+def _says(line: NikLine, born: date | None) -> bool:
+    """Whether the NIK tells this date of birth."""
+    return born is not None and line.nik[6:12] in {f"{born:%d%m%y}", f"{born.day + 40}{born:%m%y}"}
+
+
+def _look_again(page: Page, told: _Gathered, line: NikLine) -> tuple[str, date | None]:
+    """Other looks at the row of birth, until one says what the NIK does; else what the first look said."""
+    for pad, look in _LOOKS:
+        text = " ".join(page.look(cell.box.corners, pad, look).text() for cell in told.births)
+        place, born = read_birth(text)
+        if _says(line, born):
+            return told.place or place, born
+    return told.place, told.birth_date
 
 
 def _label_beside(page: Page, line: NikLine) -> bool:
@@ -185,7 +216,17 @@ def _label_beside(page: Page, line: NikLine) -> bool:
     return any(find_label(page.line(box).text()) == ("nik", 3) for box in beside)
 
 
-def _name(lines: Sequence[Line]) -> tuple[str, float]:
+def _name(page: Page, cells: Sequence[_Cell]) -> tuple[str, float]:
+    """The name and how sure its least sure letter is; one that is unsure is looked at again, the surer look counts."""
+    best = _spell([cell.line for cell in cells])
+    if not cells or best[1] >= _SURE_NAME:
+        return best
+    again = _spell([page.look(cell.box.corners, 0.15) for cell in cells])
+    return max(best, again, key=lambda spelt: spelt[1])
+
+
+def _spell(lines: Sequence[Line]) -> tuple[str, float]:
     read = [line.glyphs(_NAME_ALPHABET) for line in lines]
     text = " ".join("".join(glyph.character for glyph in glyphs) for glyphs in read)
-    return tidy_name(text), min((least_sure(glyphs) for glyphs in read if glyphs), default=0.0)
+    letters = [glyph for glyphs in read for glyph in glyphs if glyph.character.isalpha()]
+    return tidy_name(text), least_sure(letters)

@@ -38,6 +38,8 @@ def read_machine_lines(page: Page, today: date) -> Mrz | None:
         if found is not None and found.checked and not (found.has_lookalike and best is None):
             return found
         best = best or found
+        if best is None:
+            break
     return best
 
 

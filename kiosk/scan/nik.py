@@ -20,7 +20,7 @@ _SHORTEST = 12  # digits below which a line is taken for a piece of one
 _FEWEST = 8  # digits of a number of which a part was lost
 _BESIDE = " .:;-,'`/"
 _LABEL = re.compile(r"\W*N\W?[I1lJTfi|]\W?[KXk]\W*|[^0-9]{1,4}[:;]\W*", re.IGNORECASE)
-_CANDIDATES = 7
+_CANDIDATES = 5
 _ABOVE = 6  # lines above the NIK; a KTP has two
 _LOOKS: tuple[tuple[float, Look], ...] = ((0.15, as_is), (0.05, even_light), (0.3, as_is), (-0.06, as_is))
 _MOST_LOST = 8
@@ -94,7 +94,7 @@ def _settle(page: Page, first: _Digits, box: TextBox) -> NikLine | None:
     lost = max(0, LENGTH - len(first.text))
     wider = cut_between(span, -0.5 / LENGTH, 1 + (0.5 + lost) / LENGTH) if lost else span
     looks = [first]
-    for pad, look in _LOOKS:
+    for pad, look in _LOOKS if first.least >= _BARELY / 2 else _LOOKS[:1]:
         found = digits_in(page.look(wider.corners, pad, look))
         if found is None:
             continue

@@ -12,6 +12,9 @@ from .frame import Frame
 from .text_finder import Quad, TextBox, TextFinder, as_box
 from .text_reader import Line, TextReader, cut
 
+_DIGIT_LINES = 2  # among the longest
+_FEW_LETTERS = 3
+
 Look = Callable[[Frame], Frame]
 
 
@@ -46,6 +49,17 @@ class Page:
     def look(self, corners: Quad, pad: float = 0.0, look: Look = as_is) -> Line:
         """What stands within any four corners, read anew."""
         return self.reader.read([look(cut(self.frame, corners, pad))])[0]
+
+    def sureness(self, lines: int) -> float:
+        """How well the longest lines of letters can be read, 0 to 1; many digits are digits upside down as well."""
+        seen: list[float] = []
+        for box in self.boxes[: lines + _DIGIT_LINES]:
+            letters = [glyph.sure for glyph in self.line(box).glyphs() if not glyph.character.isdigit()]
+            if len(letters) >= _FEW_LETTERS:
+                seen.append(sum(letters) / len(letters))
+            if len(seen) == lines:
+                break
+        return sum(seen) / len(seen) if seen else 0.0
 
     def zoom(self, part: TextBox) -> Page:
         """The lines of text in a part of the picture, looked for again at the scale that suits it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -17,6 +17,7 @@ SYMBOLOGIES = ("QR", "DATAMATRIX", "AZTEC", "PDF417", "CODE128", "CODE39", "CODE
 _ZXING_NAMES = dict(
     zip(("QRCode", "DataMatrix", "Aztec", "PDF417", "Code128", "Code39", "Code93"), SYMBOLOGIES, strict=True)
 )
+_ZXING_BARS = ("PDF417", "Code128", "Code39", "Code93")
 _ZBAR_NAMES = {"QRCODE": "QR", "CODE128": "CODE128", "CODE39": "CODE39", "CODE93": "CODE93"}
 
 
@@ -29,12 +30,15 @@ class Code:
 
 
 class CodeReader(Protocol):
-    """Reads every code in a gray picture; an empty list where there is none."""
+    """Reads every code in a gray picture; an empty list where there is none. Never raises on a picture of any size."""
 
     name: str
 
     def read(self, image: Gray) -> list[Code]:
-        """All codes found. Never raises on a picture of any size."""
+        """All codes found."""
+
+    def read_bars(self, image: Gray) -> list[Code]:
+        """Bars alone, in a picture where they stand upright: quicker."""
 
 
 class ZxingReader:
@@ -50,8 +54,15 @@ class ZxingReader:
         """All codes found."""
         if not _readable(image):
             return []
-        formats = self._zxing.barcode_formats_from_str(",".join(_ZXING_NAMES))
-        found = self._zxing.read_barcodes(image, formats=formats, try_invert=False)
+        return self._codes(image, _ZXING_NAMES, wide=True)
+
+    def read_bars(self, image: Gray) -> list[Code]:
+        """Bars alone."""
+        return self._codes(image, _ZXING_BARS, wide=False) if _readable(image) else []
+
+    def _codes(self, image: Gray, names: Iterable[str], *, wide: bool) -> list[Code]:
+        formats = self._zxing.barcode_formats_from_str(",".join(names))
+        found = self._zxing.read_barcodes(image, formats=formats, try_invert=False, try_rotate=wide, try_downscale=wide)
         return [Code(bytes(code.bytes), _symbology(code.format.name)) for code in found if code.valid]
 
 
@@ -75,6 +86,10 @@ class ZbarReader:
             return []
         found = self._read(image, symbols=self._symbols)
         return [Code(bytes(code.data), _ZBAR_NAMES[code.type]) for code in found if code.data.isascii()]
+
+    def read_bars(self, image: Gray) -> list[Code]:
+        """The same: it has no quicker way."""
+        return self.read(image)
 
 
 def open_readers() -> tuple[CodeReader, ...]:

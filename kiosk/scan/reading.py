@@ -69,6 +69,7 @@ class Reading:
     evidence: tuple[Evidence, ...] = ()
     hints: tuple[Hint, ...] = ()
     sureness: float = 1.0  # of the least sure character of the number, 0 to 1
+    name_sureness: float = 1.0
     slots: str = field(default="", repr=False)  # a NIK of which digits were not read: "?" for each
     milliseconds: float = 0.0
 
@@ -78,7 +79,7 @@ class Reading:
 
 
 def _gist(reading: Reading) -> Reading:
-    return replace(reading, milliseconds=0.0, sureness=0.0, slots="")
+    return replace(reading, milliseconds=0.0, sureness=0.0, name_sureness=0.0, slots="")
 
 
 NOTHING = Reading(Kind.NONE, accepted=False)

@@ -8,10 +8,14 @@ UNREAD = "?"
 LENGTH = 16  # digits of a NIK
 
 
-def merge_slots(looks: Sequence[str]) -> str:
-    """What some look read and none read otherwise; UNREAD in every other place."""
-    known = [look for look in looks if look]
+def merge_slots(looks: Sequence[str], votes: int = 1) -> str:
+    """Digits that so many looks read and none read otherwise; UNREAD in every other place. Empty looks do not count."""
+    known = [look for look in looks if len(look) == LENGTH]
     if not known:
         return UNREAD * LENGTH
-    columns = ({character for character in column if character != UNREAD} for column in zip(*known, strict=True))
-    return "".join(column.pop() if len(column) == 1 else UNREAD for column in columns)
+    return "".join(_agreed(column, votes) for column in zip(*known, strict=True))
+
+
+def _agreed(column: tuple[str, ...], votes: int) -> str:
+    read = [character for character in column if character != UNREAD]
+    return read[0] if len(read) >= votes and len(set(read)) == 1 else UNREAD

@@ -18,6 +18,7 @@ _COHERENT = 0.5  # 1 means that all edges of the window point one way, and back 
 _ONE_EDGE = 6.0
 _ALIKE = 0.35  # of the strongest score, to belong to the same stripes
 _TURN = math.radians(14)  # of the strongest direction
+_COS_TURN = math.cos(2 * _TURN)
 _LEAST = 12.0  # pixels on that scale
 _LONG = 1.6  # length by height from which the run of a code tells its direction
 _SLANT = math.radians(30)  # perspective makes bars and base line lean differently, not more than this
@@ -104,10 +105,11 @@ def _between(first: float, second: float) -> float:
 
 def _grow(score: NDArray[np.float32], angle: NDArray[np.float32], row: int, column: int) -> NDArray[np.uint8]:
     """The region around the strongest place where strength and direction are alike."""
-    apart = np.abs((angle - angle[row, column] + math.pi / 2) % math.pi - math.pi / 2)
-    alike = ((score > _ALIKE * score[row, column]) & (apart < _TURN)).astype(np.uint8)
-    _, labels = cv2.connectedComponents(alike, connectivity=4)
-    return np.asarray(labels == labels[row, column], np.uint8)
+    apart = np.cos(2 * (angle - angle[row, column]))
+    alike = ((score > _ALIKE * score[row, column]) & (apart > _COS_TURN)).astype(np.uint8)
+    mask = np.zeros((alike.shape[0] + 2, alike.shape[1] + 2), np.uint8)
+    cv2.floodFill(alike, mask, (column, row), 2, flags=4)
+    return np.asarray(mask[1:-1, 1:-1])
 
 
 def _measure(inside: NDArray[np.uint8], across: float, factor: float) -> Stripes | None:
