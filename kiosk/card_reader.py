@@ -16,7 +16,6 @@ from .scan.camera import CameraFeed
 from .scan.decode import CardDecoder
 from .scan.frame import Gray
 from .scan.readers import Code
-from .scan.reading import Reading
 from .scan.watch import CardWatch
 from .scan.wedge import WedgeFilter
 
@@ -38,22 +37,6 @@ class NoCodes:
     def read(self, _image: Gray) -> list[Code]:
         """Nothing."""
         return []
-
-
-class SharedDecoder(CardDecoder):
-    """Warming up and reading take turns."""
-
-    _turn = threading.Lock()
-
-    def warm(self) -> None:
-        """See CardDecoder."""
-        with self._turn:
-            super().warm()
-
-    def read(self, frame: object, with_text: bool = True) -> Reading:
-        """See CardDecoder."""
-        with self._turn:
-            return super().read(frame, with_text)
 
 
 class CardReader(QObject):
@@ -81,12 +64,12 @@ class CardReader(QObject):
         if self._warming.is_alive():
             self._warming.join(_WARM_AT_MOST)
 
-    def _open_decoder(self, patterns: tuple[str, ...]) -> SharedDecoder:
+    def _open_decoder(self, patterns: tuple[str, ...]) -> CardDecoder:
         try:
-            return SharedDecoder(patterns, self._today)
+            return CardDecoder(patterns, self._today)
         except KnownError as error:
             log.warning("scan.no_codes library=%s", error.detail)
-            return SharedDecoder(patterns, self._today, (NoCodes(),))
+            return CardDecoder(patterns, self._today, (NoCodes(),))
 
     @Slot()
     def _start_warming(self) -> None:

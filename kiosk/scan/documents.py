@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ...queue.identity import IdType, Sex, parse_number
+from .effort import PATIENT, Allowance, Effort
 from .frame import Frame
 from .ktp import KtpLook, read_ktp
 from .machine_lines import read_machine_lines
@@ -30,35 +32,38 @@ class TextPass:
 
     def __init__(self, today: Callable[[], date], open_models: Callable[[], TextModels] = open_text_models) -> None:
         self._today, self._open = today, open_models
+        self._loading = threading.Lock()
         self._finder: TextFinder | None = None
         self._reader: TextReader | None = None
 
     def warm(self) -> None:
-        """Loads the models."""
-        if self._finder is None or self._reader is None:
-            models = self._open()
-            self._finder, self._reader = TextFinder(models.finder), TextReader(models.reader)
+        """Loads the models; another thread may."""
+        with self._loading:
+            if self._finder is None or self._reader is None:
+                models = self._open()
+                self._finder, self._reader = TextFinder(models.finder), TextReader(models.reader)
 
-    def read(self, frame: Frame) -> tuple[Reading, Sequence[TextBox]]:
+    def read(self, frame: Frame, effort: Effort = PATIENT) -> tuple[Reading, Sequence[TextBox]]:
         """The document in a frame (blue green red), and where its lines of text are."""
         self.warm()
         assert self._finder is not None
         assert self._reader is not None
-        page = Page(frame, self._finder.find(frame), self._reader, self._finder)
+        page = Page(frame, self._finder.find(frame), self._reader, self._finder, Allowance(effort.lines))
         if len(page.boxes) < _FEWEST_LINES:
             return NOTHING, page.boxes
         for side in sides(page):
             reading = self._read_side(side)
-            if reading.kind is not Kind.NONE:
+            if reading is not None:
                 return reading, page.boxes
         return NOTHING, page.boxes
 
-    def _read_side(self, page: Page) -> Reading:
+    def _read_side(self, page: Page) -> Reading | None:
+        """None where this side shows neither machine-readable lines nor the number of a KTP."""
         mrz = read_machine_lines(page, self._today())
         if mrz is not None:
             return _passport(mrz)
         look = read_ktp(page)
-        return NOTHING if look is None else self._weigh(look)
+        return None if look is None else self._weigh(look)
 
     def _weigh(self, look: KtpLook) -> Reading:
         """Accepted where two looks agree on the digits and the rows on date and sex."""
@@ -101,7 +106,7 @@ def sides(page: Page) -> Iterator[Page]:
         return
     first, second = (turned, page) if other > sure else (page, turned)
     yield first
-    if second.sureness(_ALL) > first.sureness(_ALL):
+    if not page.allowance.used_up and first.sureness(_ALL) < _LEGIBLE and second.sureness(_ALL) > first.sureness(_ALL):
         yield second
 
 

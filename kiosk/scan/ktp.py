@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...queue.identity import Sex
-from .ktp_rows import Label, find_label, read_birth, read_sex, tidy_name
+from .ktp_rows import Label, find_label, is_title, read_birth, read_sex, tidy_name
 from .layout import Axis, cut_across, cut_between
 from .nik import NikLine, find_nik
 from .page import Look, Page, as_is, even_light
+from .slots import UNREAD
 from .text_finder import TextBox
 from .text_reader import CAPITALS, Line, least_sure
 
 _NAME_ALPHABET = CAPITALS + " .,'-/`"
 _ROWS = 7
+_FEW_ROWS = 4
 _SURE_NAME = 0.7
+_BARELY = 0.5
 _LOOKS: tuple[tuple[float, Look], ...] = ((0.15, as_is), (0.05, even_light))
 
 
@@ -37,21 +40,29 @@ class KtpLook:
         """Whether every row was read that the guest book needs."""
         return bool(self.name) and self.birth_date is not None and self.sex is not None
 
+    @property
+    def tells(self) -> bool:
+        """Whether any row could be read."""
+        return self.name_sure >= _BARELY or self.birth_date is not None or self.sex is not None
+
 
 def read_ktp(page: Page) -> KtpLook | None:
     """None where nothing looks like the number of a KTP.
 
-    Labels are read only where the values alone do not tell; then the card is looked at more closely.
+    Rows are read for a number that two looks agree on, or one of which a reflection took digits that they may tell.
+    Where few rows were found the card is looked at more closely; labels are read only where values alone do not tell.
     """
     line = find_nik(page)
     if line is None:
         return None
-    look = _read_rows(page, line, with_labels=False)
-    if look.whole or not line.agreed:
-        return look
-    looks = [look, _read_rows(page, line, with_labels=True)]
-    if not looks[-1].whole:
-        looks.append(_read_rows(page.zoom(card_around(line)), line, with_labels=True))
+    if not line.agreed and UNREAD not in line.nik:
+        return KtpLook(line, labels=line.labelled + _title_above(page, line))
+    looks = [_read_rows(page, line, with_labels=False)]
+    if line.agreed and not looks[0].whole and not page.allowance.used_up and len(rows_below(page, line)) < _FEW_ROWS:
+        page = page.zoom(card_around(line))
+        looks.append(_read_rows(page, line, with_labels=False))
+    if line.agreed and not looks[-1].whole and not page.allowance.used_up and looks[-1].tells:
+        looks.append(_read_rows(page, line, with_labels=True))
     return max(looks, key=lambda look: (look.whole, look.labels, look.name_sure))
 
 
@@ -186,7 +197,7 @@ def _read_rows(page: Page, line: NikLine, *, with_labels: bool) -> KtpLook:
             told.take(row)
         if told.whole:
             break
-    labels = told.labels + (line.labelled or (with_labels and _label_beside(page, line)))
+    labels = told.labels + (line.labelled or _label_beside(page, line)) + _title_above(page, line)
     place, born = told.place, told.birth_date
     if line.agreed and told.births and not _says(line, born):
         place, born = _look_again(page, told, line)
@@ -207,6 +218,13 @@ def _look_again(page: Page, told: _Gathered, line: NikLine) -> tuple[str, date |
         if _says(line, born):
             return told.place or place, born
     return told.place, told.birth_date
+
+
+def _title_above(page: Page, line: NikLine) -> bool:
+    """Whether a line above, among those read already, is the title PROVINSI so-and-so."""
+    axis = Axis(line.box)
+    above = (box for box in page.boxes if axis.down(box) < -0.5 * line.box.height and page.was_read(box))
+    return any(is_title(page.line(box).text()) for box in above)
 
 
 def _label_beside(page: Page, line: NikLine) -> bool:

@@ -31,6 +31,7 @@ _LABELS: dict[str, Label] = {
     "kewarganegaraan": "other",
     "berlakuhingga": "other",
 }
+_TITLES = ("provinsi", "kabupaten")
 _LONGEST_LABEL = 22
 _SEX_SLIPS = 2
 _AS_DIGIT = str.maketrans("OoQDUIlLZzSsGbBAgqT", "0000011122556684991")
@@ -90,6 +91,12 @@ def _nearest_prefix(letters: str, label: str) -> tuple[int, int]:
             row.append(min(above[place - 1] + (got != wanted), above[place] + 1, row[place - 1] + 1))
     best = min(range(len(row)), key=lambda place: (row[place], -place))
     return best, row[best]
+
+
+def is_title(text: str) -> bool:
+    """PROVINSI so-and-so, or the regency below it."""
+    letters = _letters(text)
+    return any(_nearest_prefix(letters[: len(title) + 2], title)[1] <= len(title) // 4 for title in _TITLES)
 
 
 def read_sex(text: str) -> Sex | None:

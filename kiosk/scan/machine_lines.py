@@ -38,7 +38,7 @@ def read_machine_lines(page: Page, today: date) -> Mrz | None:
         if found is not None and found.checked and not (found.has_lookalike and best is None):
             return found
         best = best or found
-        if best is None:
+        if best is None or page.allowance.used_up:
             break
     return best
 

@@ -136,7 +136,7 @@ def _passports(lines: list[str], today: date) -> Iterator[Mrz]:
 
 def _indonesian(read: str, digit: str) -> str:
     """The number in Indonesia's form, one letter and seven digits, where its check digit holds in it; else as read."""
-    formed = read[0] + digits(read[1:8]).replace("U", "0") + read[8].replace("K", FILLER)
+    formed = letters(read[0]) + digits(read[1:8]).replace("U", "0") + read[8].replace("K", FILLER)
     return formed if _INDONESIAN.fullmatch(formed) and check_digit(formed) == digit else read
 
 

@@ -69,7 +69,7 @@ def find_nik(page: Page) -> NikLine | None:
             place, read = (joined, digits_in(page.look(joined.corners))) if joined is not None else (box, None)
         if read is not None and (best is None or _rank(read) > _rank(best[0])):
             best = read, place
-        if best is not None and len(best[0].text) == LENGTH:
+        if page.allowance.used_up or (best is not None and len(best[0].text) == LENGTH):
             break
     return _settle(page, *best) if best is not None and len(best[0].text) >= _FEWEST else None
 
@@ -102,6 +102,8 @@ def _settle(page: Page, first: _Digits, box: TextBox) -> NikLine | None:
             if len(found.text) == LENGTH and other.text == found.text and min(other.least, found.least) >= _BARELY:
                 return NikLine(found.text, max(other.least, found.least), span, box, first.labelled, agreed=True)
         looks.append(found)
+        if page.allowance.used_up:
+            break
     whole = max((look for look in looks if len(look.text) == LENGTH), key=lambda look: look.least, default=None)
     if whole is not None:
         return NikLine(whole.text, min(whole.least, _BARELY), span, box, first.labelled)

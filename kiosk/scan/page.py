@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from .effort import Allowance
 from .frame import Frame
 from .text_finder import Quad, TextBox, TextFinder, as_box
-from .text_reader import Line, TextReader, cut
+from .text_reader import Line, TextReader, cut, read_length
 
 _DIGIT_LINES = 2  # among the longest
 _FEW_LETTERS = 3
@@ -32,12 +33,13 @@ def even_light(crop: Frame) -> Frame:
 
 @dataclass(slots=True)
 class Page:
-    """boxes are the longest first. turned: the picture is read upside down."""
+    """boxes are the longest first. allowance: what may be read before further looks are left out."""
 
     frame: Frame = field(repr=False)
     boxes: Sequence[TextBox]
     reader: TextReader
     finder: TextFinder
+    allowance: Allowance
     _lines: dict[int, Line] = field(default_factory=dict, repr=False)
 
     def line(self, box: TextBox) -> Line:
@@ -46,9 +48,15 @@ class Page:
             self._lines[id(box)] = self.look(box.corners)
         return self._lines[id(box)]
 
+    def was_read(self, box: TextBox) -> bool:
+        """Whether looking at a box costs nothing more."""
+        return id(box) in self._lines
+
     def look(self, corners: Quad, pad: float = 0.0, look: Look = as_is) -> Line:
         """What stands within any four corners, read anew."""
-        return self.reader.read([look(cut(self.frame, corners, pad))])[0]
+        crop = look(cut(self.frame, corners, pad))
+        self.allowance.spend(read_length(crop))
+        return self.reader.read([crop])[0]
 
     def sureness(self, lines: int) -> float:
         """How well the longest lines of letters can be read, 0 to 1; many digits are digits upside down as well."""
@@ -65,10 +73,10 @@ class Page:
         """The lines of text in a part of the picture, looked for again at the scale that suits it."""
         boxes = self.finder.find_within(self.frame, part.corners)
         upside_down = part.corners[0][0] > part.corners[1][0]
-        page = Page(self.frame, boxes, self.reader, self.finder)
+        page = Page(self.frame, boxes, self.reader, self.finder, self.allowance)
         return page.turned() if upside_down else page
 
     def turned(self) -> Page:
         """The same picture, upside down."""
         boxes = [as_box(np.roll(box.corners, 2, axis=0)) for box in self.boxes]
-        return Page(self.frame, boxes, self.reader, self.finder)
+        return Page(self.frame, boxes, self.reader, self.finder, self.allowance)

@@ -17,6 +17,7 @@ _WHITE = 250
 _GLARE_SHARE = (0.004, 0.1)  # part of the frame that one burnt-out spot covers; more of it is a window or a lamp
 _DETAIL = 8.0  # mean gradient of a block with print or edges in it
 _CARD_SHARE = 0.02  # part of the blocks with detail below which there is no card
+_LEGIBLE = 0.2  # print is never read below it
 _FEW_LINES = 4  # fewer lines of text tell nothing about a card's place
 _NARROW = 400  # pixels that the text of a card some 450 pixels wide spans
 _WIDE = 0.93
@@ -44,6 +45,12 @@ def find_hints(image: Gray, boxes: Sequence[TextBox] = ()) -> tuple[Hint, ...]:
     if not hints and sharpness < _SHARP:
         hints.add(Hint.BLURRED)
     return tuple(hint for hint in Hint if hint in hints)
+
+
+def is_blurred(image: Gray) -> bool:
+    """Whether there is detail, and all of it too soft for print to be read."""
+    sharpness, detailed = _sharpness(image)
+    return detailed >= _CARD_SHARE and sharpness < _LEGIBLE
 
 
 def _place(image: Gray, boxes: Sequence[TextBox]) -> Iterator[Hint]:

@@ -15,6 +15,7 @@ from .frame import Frame
 Quad = NDArray[np.float32]  # 4 x 2 pixels: top left, top right, bottom right, bottom left of the text
 
 _SIDE = 640  # long side of what the model sees: larger is slower and finds less
+_AREA = 640 * 416  # pixels: a square part takes no longer than a wide frame
 _STEP = 32  # the model's sizes are multiples of it
 _INK = 0.3  # a pixel that is text
 _SURE = 0.5  # mean over a box
@@ -74,8 +75,7 @@ class TextFinder:
     def _look(self, frame: Frame, enlarge: bool = False) -> list[TextBox]:
         height, width = frame.shape[:2]
         factor = _SIDE / max(height, width)
-        if not enlarge:
-            factor = min(1.0, factor)
+        factor = min(factor, (_AREA / (height * width)) ** 0.5) if enlarge else min(1.0, factor)
         size = (_round(width * factor), _round(height * factor))
         small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR)
         blob = ((small.astype(np.float32) / 127.5) - 1.0).transpose(2, 0, 1)[None]

@@ -126,7 +126,11 @@ def cut(frame: Frame, corners: Quad, pad: float = 0.0) -> Frame:
     return np.asarray(laid, np.uint8)
 
 
-def _shape(crop: Frame) -> Frame:
+def read_length(crop: Frame) -> int:
+    """How many pixels long the line is when it is read: what its reading costs."""
     height, width = crop.shape[:2]
-    wide = int(min(max(round(width * _HEIGHT / height), 8), _WIDEST))
-    return np.asarray(cv2.resize(crop, (wide, _HEIGHT), interpolation=cv2.INTER_LINEAR), np.uint8)
+    return int(min(max(round(width * _HEIGHT / height), 8), _WIDEST))
+
+
+def _shape(crop: Frame) -> Frame:
+    return np.asarray(cv2.resize(crop, (read_length(crop), _HEIGHT), interpolation=cv2.INTER_LINEAR), np.uint8)

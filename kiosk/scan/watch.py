@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from .consensus import Consensus
 from .decode import CardDecoder
+from .effort import CODES_ONLY, LIVE, LIVE_CODES, Effort
 from .reading import NOTHING, Kind, Reading
 
 _TEXT_PAUSE = 0.1  # seconds between two looks at text, which take some 0.2 each: three or four a second
+_CODES_EVERY = 3  # of the looks at text, the one that tries the slower ways to read a code as well
 
 
 class CardWatch:
@@ -20,15 +22,22 @@ class CardWatch:
         self._decoder, self._clock = decoder, clock
         self._consensus = Consensus(decoder.today)
         self._text_from = 0.0
+        self._texts = 0
         self._last = NOTHING
 
     def read(self, frame: object) -> Reading:
         """What this frame and those before it tell. Between two looks at text it repeats the hints of the last one."""
-        with_text = self._clock() >= self._text_from
-        reading = self._decoder.read(frame, with_text)
-        if with_text:
+        effort = self._effort()
+        reading = self._decoder.read(frame, effort)
+        if effort.text:
+            self._texts += 1
             self._text_from = self._clock() + _TEXT_PAUSE
         elif reading.kind is Kind.NONE:
             return replace(self._last, accepted=False)
         self._last = self._consensus.add(reading)
         return self._last
+
+    def _effort(self) -> Effort:
+        if self._clock() < self._text_from:
+            return CODES_ONLY
+        return LIVE_CODES if self._texts % _CODES_EVERY == 1 else LIVE
