@@ -112,7 +112,8 @@ _ADDRESS = re.compile(
 
 
 def parse_number(text: str, student_patterns: Sequence[str], today: date) -> CardNumber:
-    """The number in a payload: the whole text (grouping by single space . - / allowed), or what follows a label.
+    """The number in a payload: the whole text (grouping by single space . - / allowed), what follows a label, or the
+    only one of several fields that is a number. One of no known form is kept as it is written.
 
     Labels are NIK, NIP, NIM and their like, so "NIM:12345678", vCard and JSON texts work; addresses, commands and
     prose give no number. student_patterns are regular expressions that match a whole number; a broken one is skipped.
@@ -126,16 +127,25 @@ def parse_number(text: str, student_patterns: Sequence[str], today: date) -> Car
 
 
 def _candidates(text: str) -> Iterator[tuple[IdType | None, str]]:
+    if _NUMBER.fullmatch(text) and not _LABELLED.fullmatch(text) and not _DATE.fullmatch(text):
+        yield None, text
     glued = _GLUED_NIK.fullmatch(text)
     if glued:
-        yield None, glued[1]
-    elif _NUMBER.fullmatch(text) and not _LABELLED.fullmatch(text) and not _DATE.fullmatch(text):
-        yield None, text
+        yield IdType.KTP, glued[1]
     for match in _LABELLED.finditer(text):
         token = _labelled_token(match[2])
         follows = text[match.start(2) + len(token) : match.start(2) + len(token) + 1]
         if follows in {"", " ", ",", ")"}:
             yield _LABELS[match[1].upper()], token
+    yield from _lone_field(text)
+
+
+def _lone_field(text: str) -> Iterator[tuple[None, str]]:
+    """The one field that is a number, where a code holds several: NUMBER, NAME, ISSUER and their like."""
+    fields = [field.strip(" ,:").rpartition(":")[2] for field in text.split("  ")]
+    numbers = [field for field in fields if _NUMBER.fullmatch(field) and any(part.isdigit() for part in field)]
+    if len(fields) > 1 and len(numbers) == 1 and not _DATE.fullmatch(numbers[0]):
+        yield None, numbers[0]
 
 
 def _labelled_token(run: str) -> str:
@@ -173,7 +183,7 @@ def _student(label: IdType | None, token: str, compact: str, doubts: Doubts, pat
             return CardNumber(IdType.STUDENT, written, doubts=doubts)
     if label is IdType.STUDENT:
         return CardNumber(IdType.STUDENT, compact, doubts=(*doubts, Doubt.UNUSUAL_STUDENT_NUMBER))
-    return CardNumber(None, compact, doubts=(*doubts, Doubt.UNPARSED))
+    return CardNumber(None, token.upper(), doubts=(*doubts, Doubt.UNPARSED))
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,9 @@ class Room(Protocol):
     def look(self, share: float) -> None:
         """Called after each ticket with the share of the day's visitors that have come, 0 to 1."""
 
+    def counts(self) -> dict[str, Any]:
+        """What the kiosk made of the day's cards, for the summary; no value of any card."""
+
     def close(self) -> None:
         """Takes everything down."""
 
@@ -109,7 +112,7 @@ def rehearse(out: Path, visits: int, seed: int, make_room: RoomMaker, make_crew:
         stage.run(datetime.combine(DAY, time(16, 30), ZONE).astimezone(UTC))
     clock.move_to(datetime.combine(DAY, time(17, 45), ZONE))
     office.close_due_days(SYSTEM)
-    summary = summarise(office.tickets_on(SYSTEM, DAY), seed)
+    summary = summarise(office.tickets_on(SYSTEM, DAY), seed) | room.counts()
     (out / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8", newline="\n")
     room.close()
     crew.close()

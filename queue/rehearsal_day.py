@@ -14,20 +14,24 @@ LAST_HOUR_MINUTES = 20
 SERVICE_WEIGHTS = {"P": 19, "J": 13, "K": 28, "R": 4}
 SERVICE_MINUTES = {"P": 7.0, "J": 15.0, "K": 12.0, "R": 20.0}
 CARD_WEIGHTS = {
-    "student_qr": 25,
-    "student_code128": 20,
-    "employee_qr": 10,
-    "employee_code128": 8,
-    "licence_pdf417": 5,
-    "": 32,
+    "ktp": 55,
+    "student_qr": 11,
+    "student_code128": 8,
+    "employee_qr": 5,
+    "employee_code128": 4,
+    "licence_pdf417": 2,
+    "passport": 4,
+    "residence": 1,
+    "": 10,
 }
+"""A passport or a residence card has machine-readable lines; the others but the KTP have a code."""
 PRIORITY_WEIGHTS = {"none": 85, "elderly": 5, "disability": 3, "pregnant": 4, "small_child": 3}
 OFFICERS = (("ayu", "Ayu Contoh"), ("dimas", "Dimas Contoh"), ("nyoman", "Nyoman Contoh"))
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """card: what is held up, empty for typing. pace: seconds a visitor takes for one page. seed: for name and card."""
+    """card: what is held up, empty for typing. pace: seconds a visitor takes for one page. seed: of person and card."""
 
     arrives_at: datetime
     prefix: str

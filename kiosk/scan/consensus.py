@@ -18,19 +18,22 @@ _KEEP = 12  # frames that are remembered
 class Consensus:
     """Takes each frame's Reading and gives it back, accepted where its evidence, or that of frames together, suffices.
 
-    Accepted is what carries check digits or an error-detecting code; a NIK whose date and sex stand in their own rows,
-    its digits from one frame or, where a reflection wandered, each from two of several that contradict nowhere; or a
-    plausible NIK that two frames read alike while none read another. A number whose name is unsure waits `patience`
-    frames for a surer one.
+    Accepted is what carries check digits (and two frames agree where a character was unsure) or an error-detecting
+    code; a NIK whose date and sex stand in their own rows, its digits from one frame or, where a reflection wandered,
+    each from two of several that contradict nowhere; or a plausible NIK that two frames read alike while none read
+    another. A number whose name is unsure waits `patience` frames for a surer one.
     """
 
     today: Callable[[], date]
     patience: int = 2
     _seen: list[Reading] = field(default_factory=list, repr=False)
+    _papers: list[Reading] = field(default_factory=list, repr=False)
     _waited: int = 0
 
     def add(self, reading: Reading) -> Reading:
         """The reading, completed by what earlier frames of the same card told."""
+        if reading.kind is Kind.PASSPORT:
+            return self._agree(reading)
         if reading.kind is not Kind.KTP:
             return reading
         self._seen = [*self._seen[1 - _KEEP :], reading]
@@ -40,6 +43,17 @@ class Consensus:
             self._waited += 1
             return replace(joined, accepted=False)
         return joined
+
+    def _agree(self, reading: Reading) -> Reading:
+        """Where check digits hold but not every character was sure, two frames have to agree."""
+        if reading.accepted or Evidence.CHECK_DIGITS not in reading.evidence:
+            return reading
+        alike = [seen for seen in self._papers if seen.fields.number == reading.fields.number]
+        rival = len(alike) < len(self._papers)
+        self._papers.append(reading)
+        if not alike or rival:
+            return reading
+        return replace(reading, accepted=True, evidence=(*reading.evidence, Evidence.AGREEING_FRAMES))
 
     def _fill(self, reading: Reading) -> Reading:
         """The reading with the digits that other frames saw, where all sixteen were seen by some frame."""

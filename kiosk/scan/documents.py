@@ -59,9 +59,9 @@ class TextPass:
 
     def _read_side(self, page: Page) -> Reading | None:
         """None where this side shows neither machine-readable lines nor the number of a KTP."""
-        mrz = read_machine_lines(page, self._today())
-        if mrz is not None:
-            return _passport(mrz)
+        travel = read_machine_lines(page, self._today())
+        if travel is not None:
+            return _passport(*travel)
         look = read_ktp(page)
         return None if look is None else self._weigh(look)
 
@@ -122,7 +122,7 @@ def complete_nik(nik: str, born: date | None, sex: Sex | None) -> str:
     return filled if filled[6:12] == told else nik
 
 
-def _passport(mrz: Mrz) -> Reading:
+def _passport(mrz: Mrz, sure: bool) -> Reading:
     fields = CardFields(
         number=mrz.number,
         id_type=IdType.PASSPORT if mrz.document == "TD3" else IdType.KITAS if mrz.issuer == "IDN" else IdType.OTHER,
@@ -132,4 +132,4 @@ def _passport(mrz: Mrz) -> Reading:
         nationality=mrz.nationality,
         expiry_date=mrz.expiry_date,
     )
-    return Reading(Kind.PASSPORT, mrz.checked, fields, (Evidence.CHECK_DIGITS,) if mrz.checked else ())
+    return Reading(Kind.PASSPORT, sure, fields, (Evidence.CHECK_DIGITS,) if mrz.checked else ())

@@ -53,18 +53,19 @@ def find_label(text: str) -> tuple[Label, int] | None:
     """The label that a row begins with and how many characters it takes, colon and spaces included.
 
     One letter in four may be misread. Labels are set in small letters, values in capitals: a row of capitals begins
-    with a label only where a colon follows it, so that NAMIRA stays a name.
+    with a label only where a colon follows it, or is one to the letter, so that NAMIRA and RAMA stay names.
     """
     places = [at for at, character in enumerate(text) if character.isalpha() or character in "01"]
     letters = _letters(text)[:_LONGEST_LABEL]
     found: tuple[float, int, Label] | None = None
     for label, what in _LABELS.items():
-        taken, distance = _nearest_prefix(letters, label)
+        lengths, distance = _nearest_prefixes(letters, label)
+        taken = next((length for length in lengths if length and _ends_word(text, places[length - 1] + 1)), lengths[0])
         allowed = 0 if len(label) <= 3 else max(1, len(label) // 4)
         if distance > allowed or taken < 3:
             continue
         end = places[taken - 1] + 1
-        if _is_label(text, end) and (found is None or (distance / len(label), -end) < found[:2]):
+        if _is_label(text, end, distance == 0) and (found is None or (distance / len(label), -end) < found[:2]):
             found = (distance / len(label), -end, what)
     if found is None:
         return None
@@ -73,30 +74,31 @@ def find_label(text: str) -> tuple[Label, int] | None:
     return found[2], end + len(rest) - len(rest.lstrip(" .:;"))
 
 
-def _is_label(text: str, end: int) -> bool:
+def _is_label(text: str, end: int, exact: bool) -> bool:
     small = sum(character.islower() for character in text[1:end])
-    return small * 2 >= sum(character.isalpha() for character in text[1:end]) or text[end:].lstrip()[:1] in {
-        ":",
-        ";",
-        "",
-    }
+    rest = text[end:].lstrip()
+    return small * 2 >= sum(character.isalpha() for character in text[1:end]) or (rest[0] in ":;" if rest else exact)
 
 
-def _nearest_prefix(letters: str, label: str) -> tuple[int, int]:
-    """The prefix of the letters that is nearest to the label: its length and its distance."""
+def _ends_word(text: str, end: int) -> bool:
+    return not text[end : end + 1].isalpha()
+
+
+def _nearest_prefixes(letters: str, label: str) -> tuple[list[int], int]:
+    """The prefixes of the letters that are nearest to the label: their lengths, the longest first, and distance."""
     row = list(range(len(letters) + 1))
     for at, wanted in enumerate(label, 1):
         above, row = row, [at]
         for place, got in enumerate(letters, 1):
             row.append(min(above[place - 1] + (got != wanted), above[place] + 1, row[place - 1] + 1))
-    best = min(range(len(row)), key=lambda place: (row[place], -place))
-    return best, row[best]
+    least = min(row)
+    return [length for length in reversed(range(len(row))) if row[length] == least], least
 
 
 def is_title(text: str) -> bool:
     """PROVINSI so-and-so, or the regency below it."""
     letters = _letters(text)
-    return any(_nearest_prefix(letters[: len(title) + 2], title)[1] <= len(title) // 4 for title in _TITLES)
+    return any(_nearest_prefixes(letters[: len(title) + 2], title)[1] <= len(title) // 4 for title in _TITLES)
 
 
 def read_sex(text: str) -> Sex | None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
 
+from .layout import Axis
 from .mrz import Mrz, read_mrz
 from .page import Look, Page, as_is, even_light
-from .text_finder import TextBox
-from .text_reader import MACHINE_LINES, Line
+from .text_finder import TextBox, as_box
+from .text_reader import MACHINE_LINES, Glyph, Line
 
 _SLIM = 11.0  # length by height; 30 characters are some 14 heights, 44 some 20
+_SURE = 0.9
+_TWINS = dict(zip("6G8S1L0UK<", "G6S8L1U0<K", strict=True))
+_CLASSES = str.maketrans("OQDUILBSZG", "0000118526")
+_TWIN = 0.08  # chance of the other one
+_TRIED = 6
+_NEAR = 7.0  # heights of a line
+_PARALLEL = 0.1  # radians
+_MOST_OF = 0.8  # of the length of the line with fillers
 _FILLERS = 3  # in one line
 
 
@@ -27,40 +36,93 @@ def _looker(pad: float, look: Look) -> Callable[[Page, TextBox], Line]:
 _LOOKS = tuple(_looker(pad, look) for pad, look in ((0.15, as_is), (0.05, even_light), (-0.08, as_is)))
 
 
-def read_machine_lines(page: Page, today: date) -> Mrz | None:
-    """The document, or None where no lines of fillers are; checked False where check digits failed in every look."""
+def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
+    """The document and whether its number is sure; None where no lines of fillers are.
+
+    Sure: every check digit holds, every character was read surely in one look or in one of several that read the same
+    number, and none read another that holds.
+    """
     boxes = _lines(page)
     if not boxes:
         return None
-    best: Mrz | None = None
+    first: Mrz | None = None
+    heard: dict[str, list[float]] = {}
     for look in (_plain, *_LOOKS):
-        found = read_mrz([look(page, box).text(MACHINE_LINES) for box in boxes], today)
-        if found is not None and found.checked and not (found.has_lookalike and best is None):
-            return found
-        best = best or found
-        if best is None or page.allowance.used_up:
+        lines = [look(page, box) for box in boxes]
+        found = read_mrz([line.text(MACHINE_LINES) for line in lines], today)
+        if found is None and first is None:
+            return None
+        if found is not None and found.checked:
+            first = found if first is None or not first.checked else first
+            known = heard.setdefault(found.number, [])
+            heard[found.number] = _surest(known, _sureness(lines, found))
+            if len(heard) == 1 and min(heard[found.number]) >= _SURE and (known or not found.has_lookalike):
+                return found, True
+        first = first or found
+        if page.allowance.used_up:
             break
-    return best
+    return None if first is None else (first, False)
+
+
+def _sureness(lines: Sequence[Line], found: Mrz) -> list[float]:
+    """How sure each character of the number is; 0 where its twin, of the same weight in check digits, may stand."""
+    bare = found.number.translate(_CLASSES)
+    for line in lines:
+        glyphs = line.glyphs(MACHINE_LINES)
+        start = "".join(glyph.character for glyph in glyphs).translate(_CLASSES).find(bare)
+        if start >= 0:
+            read = zip(glyphs[start : start + len(bare)], found.number, strict=True)
+            return [_alone(line, glyph, character, found.has_form) for glyph, character in read]
+    return [0.0] * len(bare)
+
+
+def _alone(line: Line, glyph: Glyph, character: str, has_form: bool) -> float:
+    """A form of the number, such as one letter and seven digits, tells twins apart."""
+    twin = _TWINS.get(character)
+    if twin and not has_form and line.chance(glyph, twin) > _TWIN:
+        return 0.0
+    return glyph.sure if glyph.character == character else glyph.sure + line.chance(glyph, character)
+
+
+def _surest(known: Sequence[float], read: Sequence[float]) -> list[float]:
+    return [max(pair) for pair in zip(known, read, strict=True)] if known else list(read)
 
 
 def _lines(page: Page) -> list[TextBox]:
-    """Slim boxes of like length that lie under each other, one at least with fillers in it, from top to bottom."""
-    slim = [box for box in page.boxes if box.length > _SLIM * box.height][:8]
+    """Long slim boxes that lie under each other, one at least with fillers in it, from top to bottom.
+
+    A line that was found in pieces is put together again, as long as the one with fillers.
+    """
+    slim = [box for box in page.boxes if box.length > _SLIM * box.height][:_TRIED]
     for first in slim:
-        group = list(_beside(first, slim))
-        if len(group) > 1 and any(page.line(box).text(MACHINE_LINES).count("<") >= _FILLERS for box in group):
-            return sorted(group, key=lambda box: _down(first, box))
+        group = _rows_beside(first, page.boxes)
+        if len(group) > 1 and page.line(first).text(MACHINE_LINES).count("<") >= _FILLERS:
+            return group
     return []
 
 
-def _beside(first: TextBox, boxes: Sequence[TextBox]) -> Iterator[TextBox]:
-    for box in boxes:
-        near = abs(_down(first, box)) < 7 * first.height
-        if near and abs(box.length - first.length) < 0.25 * first.length and abs(box.lean - first.lean) < 0.1:
-            yield box
+def _rows_beside(first: TextBox, boxes: Sequence[TextBox]) -> list[TextBox]:
+    axis = Axis(first)
+    left, right = axis.left(first) - 0.06 * first.length, axis.right(first) + 0.06 * first.length
+    near = [
+        box
+        for box in boxes
+        if abs(axis.down(box)) < _NEAR * first.height
+        and 0.6 < box.height / first.height < 1.6
+        and abs(box.lean - first.lean) < _PARALLEL
+        and left < axis.left(box)
+        and axis.right(box) < right
+    ]
+    rows: list[list[TextBox]] = []
+    for box in sorted(near, key=axis.down):
+        if rows and axis.down(box) - axis.down(rows[-1][0]) < 0.5 * first.height:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    whole = (_whole(sorted(row, key=axis.left)) for row in rows)
+    return [box for box in whole if box.length > _MOST_OF * first.length]
 
 
-def _down(first: TextBox, box: TextBox) -> float:
-    along = first.corners[1] - first.corners[0]
-    along = along / max(float(np.hypot(*along)), 1.0)
-    return float((box.y - first.y) * along[0] - (box.x - first.x) * along[1])
+def _whole(row: Sequence[TextBox]) -> TextBox:
+    first, last = row[0].corners, row[-1].corners
+    return row[0] if len(row) == 1 else as_box(np.array((first[0], last[1], last[2], first[3]), np.float32))

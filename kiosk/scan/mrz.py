@@ -45,6 +45,11 @@ class Mrz:
     personal_number: str = field(default="", repr=False)
 
     @property
+    def has_form(self) -> bool:
+        """Whether the number has its country's form, where that is known, so that no letter passes for a digit."""
+        return self.nationality == "IDN" and re.fullmatch(r"[A-Z][0-9]{7}", self.number) is not None
+
+    @property
     def name(self) -> str:
         """Given names and surname in the order in which they are said; empty where their line was not read."""
         return f"{self.given_names} {self.surname}".strip()

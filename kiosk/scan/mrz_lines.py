@@ -16,6 +16,7 @@ _TO_DIGITS = str.maketrans("OQDILBSZG", "000118526")
 _TO_LETTERS = str.maketrans("018526", "OIBSZG")
 _SMALL = re.compile(r"[abdefghnqrt]")
 _MISREAD_FILLERS = re.compile(r"(?<=<)K+(?=<|$)")
+_NO_NAME = re.compile(r"(?<=<)[CK<]+$|C{3,}[CK<]*|K{3,}[K<]*$")  # fillers read as letters, where no name has so many
 
 
 def clean_lines(lines: Sequence[str]) -> list[str]:
@@ -79,10 +80,14 @@ def check_digit(text: str) -> str:
     return str(sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10)
 
 
+def _fillers(run: re.Match[str]) -> str:
+    return FILLER * len(run[0])
+
+
 def split_name(text: str) -> tuple[str, str]:
     """Surname and given names of a name field, spaces for fillers; both empty where a character was not read."""
     if UNREAD in text:
         return "", ""
-    surname, _, given = re.sub(r"K{3,}[<K]*$", "", letters(text)).partition("<<")
+    surname, _, given = _NO_NAME.sub(_fillers, letters(text)).partition("<<")
     given = re.sub(r"(?:^<|<<)[<K]*$", "", given)
     return " ".join(surname.replace(FILLER, " ").split()), " ".join(given.replace(FILLER, " ").split())

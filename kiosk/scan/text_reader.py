@@ -27,11 +27,14 @@ _NARROWEST = 48
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, how sure (0 to 1) against all others of PRINT, and its place: 0 left to 1 right end of the crop."""
+    """A character, how sure (0 to 1) against all others of PRINT, its place (0 left to 1 right end of the crop), and
+    the step of the line's table that speaks most for it.
+    """
 
     character: str
     sure: float
     at: float
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,13 @@ class Line:
     ends: float = 1.0
 
     def glyphs(self, alphabet: str = PRINT) -> list[Glyph]:
-        """The most likely character of the alphabet at each place, repetitions joined."""
-        columns = _columns(alphabet)
-        table = self.table[:, columns]
+        """The most likely character of the alphabet at each place, repetitions joined.
+
+        An alphabet without small letters takes c for C: on its own the model cannot tell the size of a letter.
+        """
+        table = self.table[:, _columns(alphabet)]
+        if alphabet.isupper():
+            table += self.table[:, _small_columns(alphabet)] * _has_small(alphabet)
         best = table.argmax(axis=1)
         edges = [0, *(np.flatnonzero(np.diff(best)) + 1), len(best)]
         found = []
@@ -56,8 +63,14 @@ class Line:
             if end > start and best[start]:
                 peak = start + int(table[start:end, best[start]].argmax())
                 place = self.starts + (peak + 0.5) / len(best) * (self.ends - self.starts)
-                found.append(Glyph(alphabet[best[start] - 1], float(table[peak, best[start]]), place))
+                found.append(Glyph(alphabet[best[start] - 1], float(table[peak, best[start]]), place, peak))
         return found
+
+    def chance(self, glyph: Glyph, character: str) -> float:
+        """How likely another character stands in a glyph's place, 0 to 1."""
+        return float(
+            self.table[glyph.step, [PRINT.index(either) + 1 for either in {character, character.lower()}]].sum()
+        )
 
     def text(self, alphabet: str = PRINT) -> str:
         """The characters alone."""
@@ -79,6 +92,17 @@ def least_sure(glyphs: Sequence[Glyph]) -> float:
 @lru_cache(maxsize=32)
 def _columns(alphabet: str) -> list[int]:
     return [0, *(PRINT.index(character) + 1 for character in alphabet)]
+
+
+@lru_cache(maxsize=32)
+def _small_columns(alphabet: str) -> list[int]:
+    """The columns of the small letters to those of the alphabet; column 0 stands in where there is none."""
+    return [0, *(PRINT.index(character.lower()) + 1 if character.isalpha() else 0 for character in alphabet)]
+
+
+@lru_cache(maxsize=32)
+def _has_small(alphabet: str) -> NDArray[np.float32]:
+    return np.array([0.0, *(float(character.isalpha()) for character in alphabet)], np.float32)
 
 
 class TextReader:

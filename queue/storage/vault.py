@@ -46,8 +46,12 @@ class Vault:
         return _open(self._wrapping, wrapped, person_id.encode())
 
     def blind_index(self, id_type: str, id_number: str) -> bytes:
-        """32 bytes by which a card number is found again without being stored in the clear."""
-        return hmac.digest(self._index_key, f"{id_type}\x1f{id_number}".encode(), sha256)
+        """32 bytes by which a card number is found again without being stored in the clear.
+
+        However it is grouped: typed by one visitor and scanned of another card, it is the same number.
+        """
+        bare = "".join(character for character in id_number.upper() if character.isalnum())
+        return hmac.digest(self._index_key, f"{id_type}\x1f{bare}".encode(), sha256)
 
     def sign_reference(self, text: str) -> str:
         """Ten characters that only this office can put behind a ticket's reference (50 bits, base 32)."""

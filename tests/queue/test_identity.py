@@ -256,3 +256,26 @@ def test_ages() -> None:
     starts = {0: 1, 16: 1, 17: 2, 25: 2, 26: 3, 34: 3, 35: 4, 44: 4, 45: 5, 54: 5, 55: 6, 65: 6, 66: 7, 120: 7}
     assert {age: age_band(age) for age in starts} == starts
     assert (is_elderly(59), is_elderly(60)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("EMP-45033-W3", "EMP-45033-W3"),
+        ("dk69-43272/dh63", "DK69-43272/DH63"),
+        ("NIP1936206079", "NIP1936206079"),
+        ("LIC366344180\nZAINAL AGUS\nRS SEHAT", "LIC366344180"),
+        ("EMP-81171|GALIH NUGROHO|SPECIMEN", "EMP-81171"),
+        ('{"id":"EMP-4412","org":"PT CONTOH"}', "EMP-4412"),
+        ("ID:EMP-4412;NAME:GALIH", "EMP-4412"),
+    ],
+)
+def test_a_number_of_no_known_form_is_kept_as_written(text: str, number: str) -> None:
+    card = parse_number(text, PATTERNS, TODAY)
+    assert (card.number, card.id_type) == (number, None)
+    assert Doubt.UNPARSED in card.doubts
+
+
+@pytest.mark.parametrize("text", ["A|EMP-4412|EMP-4413", "Jl. Contoh, 12345678, Bandung", "PT CONTOH|08-11-2026"])
+def test_several_numbers_prose_and_dates_give_none(text: str) -> None:
+    assert not parse_number(text, PATTERNS, TODAY).number

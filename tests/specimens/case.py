@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from .ktp import draw_ktp
 from .phone import draw_phone
 from .resident import invent_resident
 from .room import Size
-from .scene import STILL, Moment, Scene, Shot
+from .scene import STILL, Moment, Scene, Shot, moments
 from .sheet import Picture, Sheet, Truth
 from .travel import draw_card, draw_passport
 from .traveller import invent_card_holder, invent_passport_holder
@@ -76,14 +77,8 @@ def make_sequence(
 ) -> Iterator[SpecimenCase]:
     """Successive frames of one card in a hand: it trembles, reflections drift, the lens finds its focus."""
     stage = _Stage(sort, condition, seed, size, view)
-    rng = random.Random(f"sequence {seed}")
-    tremor, drift = rng.uniform(0.002, 0.008), (rng.uniform(-0.03, 0.03), rng.uniform(-0.02, 0.02))
-    defocus, way = rng.uniform(0.5, 2.0), [0.0, 0.0, 0.0, 0.0]
-    for at in range(frames):
-        moment = Moment(way[0], way[1], way[2], 1 + way[3], 1 + defocus * 0.55**at, drift[0] * at, drift[1] * at)
+    for at, moment in enumerate(islice(moments(random.Random(f"sequence {seed}")), frames)):
         yield stage.case(at, moment)
-        for axis, reach in enumerate((tremor, tremor, 60 * tremor, 0.6 * tremor)):
-            way[axis] = 0.75 * way[axis] + rng.gauss(0, reach)
 
 
 class _Stage:

@@ -10,7 +10,7 @@ from ...queue.identity import Sex, age_on
 
 _MEN = ("Bagas", "Danu", "Guntur", "Jaka", "Lintang", "Panji", "Rangga", "Satria", "Tirta", "Wira")
 _WOMEN = ("Ayu", "Citra", "Dewi", "Kirana", "Laras", "Melati", "Puspa", "Ratih", "Sekar", "Wulan")
-_SURNAMES = ("Contoh", "Spesimen", "Rekaan", "Misalnya", "Percobaan", "Teladan")
+SURNAMES = ("Contoh", "Spesimen", "Rekaan", "Misalnya", "Percobaan", "Teladan")
 _PLACES = ("KOTA CONTOH", "KABUPATEN REKAAN", "KOTA SPESIMEN")
 
 
@@ -33,7 +33,7 @@ def invent_person(rng: random.Random, today: date) -> SpecimenPerson:
     sex: Sex = "F" if rng.random() < 0.5 else "M"
     born = _birth_date(rng, today)
     return SpecimenPerson(
-        name=f"{rng.choice(_WOMEN if sex == 'F' else _MEN)} {rng.choice(_SURNAMES)}",
+        name=f"{rng.choice(_WOMEN if sex == 'F' else _MEN)} {rng.choice(SURNAMES)}",
         sex=sex,
         birth_date=born,
         birth_place=rng.choice(_PLACES),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 import cv2
 import numpy as np
@@ -33,6 +35,16 @@ class Moment:
 
 
 STILL = Moment()
+
+
+def moments(rng: random.Random) -> Iterator[Moment]:
+    """A card in a hand without end: it trembles, reflections drift, the lens finds its focus."""
+    tremor, drift = rng.uniform(0.002, 0.008), (rng.uniform(-0.03, 0.03), rng.uniform(-0.02, 0.02))
+    defocus, way = rng.uniform(0.5, 2.0), [0.0, 0.0, 0.0, 0.0]
+    for at in count():
+        yield Moment(way[0], way[1], way[2], 1 + way[3], 1 + defocus * 0.55**at, drift[0] * at, drift[1] * at)
+        for axis, reach in enumerate((tremor, tremor, 60 * tremor, 0.6 * tremor)):
+            way[axis] = 0.75 * way[axis] + rng.gauss(0, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,7 @@ def place(ratio: float, view: View, rng: random.Random, size: Size) -> Plane:
     turn = np.array([(math.cos(tilt), math.sin(tilt)), (-math.sin(tilt), math.cos(tilt))])
     laid = flat @ turn
     spare = np.maximum(0.0, np.array(size) / 2 - np.abs(laid).max(axis=0))
-    centre = np.array(size) / 2 + spare * np.array([rng.uniform(-0.85, 0.85), rng.uniform(-0.85, 0.85)])
+    centre = np.array(size) / 2 + spare * np.array([rng.uniform(-view.aside, view.aside) for _ in range(2)])
     if view.outside:
         side, away = rng.randrange(2), rng.choice((-1, 1))
         reach = np.abs(laid).max(axis=0)[side]

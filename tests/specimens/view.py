@@ -28,6 +28,7 @@ class View:
     """Lengths in shares of the card's width on the picture, so that a strength means the same at every distance."""
 
     width: float = 0.62  # of the frame's width
+    aside: float = 0.85  # how far from the middle it may be, of the space there is
     tilt: float = 0.0  # degrees
     perspective: float = 0.0  # 0 to 1
     upside_down: bool = False

@@ -1,0 +1,145 @@
+"""One visitor's frames: codes always, text a few times a second; and what each effort may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from sambut.kiosk.scan.decode import CardDecoder
+from sambut.kiosk.scan.documents import TextPass
+from sambut.kiosk.scan.effort import CODES_ONLY, LIVE, LIVE_CODES, PATIENT, Effort
+from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
+from sambut.kiosk.scan.text_models import TextModels
+from sambut.kiosk.scan.watch import CardWatch
+from sambut.queue.identity import IdType
+from sambut.tests.specimens.case import CardSort, Condition, make_case
+
+NIK = "3273011708900001"
+KTP = Reading(Kind.KTP, False, CardFields(number=NIK, id_type=IdType.KTP, name="SITI"), hints=(Hint.TILTED,))
+CODE = Reading(Kind.CODE, True, CardFields(number="12345678"), (Evidence.CODE,))
+HINTED = Reading(Kind.NONE, False, hints=(Hint.TOO_FAR,))
+
+
+class FakeDecoder:
+    """Gives one reading after another, the last again and again; with codes only, nothing but codes."""
+
+    def __init__(self, *readings: Reading) -> None:
+        self.readings, self.efforts = list(readings), list[Effort]()
+
+    def today(self) -> date:
+        return date(2026, 10, 6)
+
+    def read(self, _frame: object, effort: Effort = PATIENT) -> Reading:
+        self.efforts.append(effort)
+        reading = self.readings.pop(0) if len(self.readings) > 1 else self.readings[0]
+        return reading if effort.text or reading.kind is Kind.CODE else NOTHING
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def watch(*readings: Reading) -> tuple[CardWatch, FakeDecoder, Clock]:
+    decoder, clock = FakeDecoder(*readings), Clock()
+    return CardWatch(decoder, clock), decoder, clock  # type: ignore[arg-type]
+
+
+def test_text_is_looked_for_a_few_times_a_second() -> None:
+    seen, decoder, clock = watch(NOTHING)
+    for _ in range(90):
+        seen.read(None)
+        clock.now += 1 / 30
+    texts = sum(effort.text for effort in decoder.efforts)
+    assert decoder.efforts[0].text
+    assert 15 <= texts <= 30
+    assert {effort for effort in decoder.efforts if not effort.text} == {CODES_ONLY}
+
+
+def test_slower_ways_to_read_a_code_take_turns_with_quick_looks() -> None:
+    seen, decoder, clock = watch(NOTHING)
+    for _ in range(9):
+        seen.read(None)
+        clock.now += 1
+    assert decoder.efforts == [LIVE, LIVE_CODES, LIVE] * 3
+
+
+def test_hints_stay_between_two_looks_at_text() -> None:
+    seen, _, clock = watch(HINTED)
+    assert seen.read(None).hints == (Hint.TOO_FAR,)
+    clock.now += 0.05
+    between = seen.read(None)
+    assert (between.kind, between.accepted, between.hints) == (Kind.NONE, False, (Hint.TOO_FAR,))
+
+
+def test_between_two_looks_nothing_is_accepted_anew() -> None:
+    seen, _, clock = watch(KTP)
+    assert not seen.read(None).accepted
+    clock.now += 1
+    assert seen.read(None).accepted
+    clock.now += 0.05
+    between = seen.read(None)
+    assert (between.accepted, between.fields.number) == (False, NIK)
+
+
+def test_a_code_counts_at_once_between_two_looks() -> None:
+    seen, decoder, clock = watch(HINTED, CODE)
+    seen.read(None)
+    clock.now += 0.02
+    assert seen.read(None) == CODE
+    assert decoder.efforts[-1] == CODES_ONLY
+
+
+def test_a_new_watch_knows_nothing_of_the_last() -> None:
+    seen, decoder, clock = watch(KTP)
+    assert not seen.read(None).accepted
+    again = CardWatch(decoder, clock)  # type: ignore[arg-type]
+    told = again.read(None)
+    assert decoder.efforts == [LIVE, LIVE]
+    assert not told.accepted
+    clock.now += 1
+    assert seen.read(None).accepted
+    empty = CardWatch(FakeDecoder(NOTHING), clock)  # type: ignore[arg-type]
+    assert (empty.read(None), empty.read(None)) == (NOTHING, NOTHING)
+
+
+class CountingReader:
+    """The model that reads lines; counts the pixels of line length that it is given."""
+
+    def __init__(self, session: Any) -> None:
+        self._session, self.pixels = session, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+    def run(self, names: None, inputs: dict[str, np.ndarray]) -> Sequence[np.ndarray]:
+        self.pixels += sum(blob.shape[0] * blob.shape[3] for blob in inputs.values())
+        return self._session.run(names, inputs)
+
+
+def test_a_live_look_reads_less_than_a_patient_one(text_models: TextModels) -> None:
+    reader = CountingReader(text_models.reader)
+    text = TextPass(lambda: date(2026, 10, 6), lambda: TextModels(text_models.finder, reader))
+    frame, spent = make_case(CardSort.NONE, Condition.PLAIN, 5).frame, []
+    for effort in (LIVE, PATIENT):
+        reader.pixels = 0
+        text.read(frame, effort)
+        spent.append(reader.pixels)
+    assert 0 < spent[0] < spent[1]
+    assert spent[0] < 2.5 * LIVE.lines
+    assert spent[1] < 2 * PATIENT.lines
+
+
+def test_an_effort_without_text_reads_none(text_models: TextModels, held_code) -> None:
+    reader = CountingReader(text_models.reader)
+    text = TextPass(lambda: date(2026, 10, 6), lambda: TextModels(text_models.finder, reader))
+    decoder = CardDecoder((r"\d{8}",), lambda: date(2026, 10, 6), text=text)
+    assert decoder.read(make_case(CardSort.KTP, Condition.PLAIN, 1).frame, CODES_ONLY).says_same(NOTHING)
+    assert decoder.read(held_code("12345678", "CODE128", 20), LIVE).accepted
+    assert reader.pixels == 0
