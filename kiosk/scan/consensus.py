@@ -78,7 +78,7 @@ class Consensus:
         if len(alike) >= 2 and len(alike) > 2 * len(others):
             evidence.append(Evidence.AGREEING_FRAMES)
         accepted = bool(evidence) and not any(seen.accepted for seen in others)
-        fields = _complete(reading.fields, [seen.fields for seen in self._seen if seen not in others])
+        fields = _complete(reading.fields, [seen for seen in self._seen if seen not in others])
         return replace(reading, fields=fields, evidence=tuple(dict.fromkeys(evidence)), accepted=accepted)
 
 
@@ -89,9 +89,10 @@ def _rows(seen: list[Reading]) -> tuple[date | None, str | None]:
     return max(dates, key=dates.count, default=None), max(sexes, key=sexes.count, default=None)
 
 
-def _complete(fields: CardFields, alike: list[CardFields]) -> CardFields:
-    """The name that most frames read, the longest of them, and a birth place."""
-    names = [seen.name for seen in alike if seen.name]
-    name = max(names, key=lambda text: (names.count(text), len(text)), default="")
-    place = fields.birth_place or next((seen.birth_place for seen in alike if seen.birth_place), "")
+def _complete(fields: CardFields, alike: list[Reading]) -> CardFields:
+    """The name that most frames read, the surest of them, and a birth place."""
+    names = [seen.fields.name for seen in alike if seen.fields.name]
+    sureness = {seen.fields.name: seen.name_sureness for seen in sorted(alike, key=lambda seen: seen.name_sureness)}
+    name = max(names, key=lambda text: (names.count(text), sureness[text]), default="")
+    place = fields.birth_place or next((seen.fields.birth_place for seen in alike if seen.fields.birth_place), "")
     return replace(fields, name=name, birth_place=place)

@@ -16,7 +16,7 @@ _TO_DIGITS = str.maketrans("OQDILBSZG", "000118526")
 _TO_LETTERS = str.maketrans("018526", "OIBSZG")
 _SMALL = re.compile(r"[abdefghnqrt]")
 _MISREAD_FILLERS = re.compile(r"(?<=<)K+(?=<|$)")
-_NO_NAME = re.compile(r"(?<=<)[CK<]+$|C{3,}[CK<]*|K{3,}[K<]*$")  # fillers read as letters, where no name has so many
+_NO_NAME = re.compile(r"C{3,}[CK<]*|K{3,}[K<]*$")  # fillers read as letters, where no name has so many
 
 
 def clean_lines(lines: Sequence[str]) -> list[str]:

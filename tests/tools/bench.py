@@ -217,8 +217,9 @@ def bench_start(home: Path) -> None:
 
 
 def bench_scan() -> None:
-    """The card reader's memory and what it costs the screens, in a process of its own."""
-    subprocess.run([sys.executable, str(Path(__file__).with_name("scan_bench.py"))], check=True)
+    """What the card reader costs and what it reads, each in a process of its own."""
+    for name in ("scan_bench.py", "card_bench.py"):
+        subprocess.run([sys.executable, str(Path(__file__).with_name(name))], check=True)
 
 
 def timed(act) -> float:

@@ -191,10 +191,12 @@ def test_frames_complete_each_others_number(decoder: CardDecoder) -> None:
     resident = invent_resident(rng)
     sheet = draw_ktp(resident, rng)
     scene = Scene(sheet, View(width=0.75), rng, SIZE)
-    visitor, told = OneVisitor.of(decoder), []
-    for at in range(4):
-        shot = scene.shoot(at, Moment(x=0.001 * at))
-        told.append(visitor.look(with_spot(shot.frame, shot.corners, sheet, 0.3 if at % 2 else 0.7)))
+    shots = [scene.shoot(at, Moment(x=0.001 * at)) for at in range(4)]
+    frames = [with_spot(shot.frame, shot.corners, sheet, 0.3 if at % 2 else 0.7) for at, shot in enumerate(shots)]
+    alone = decoder.read(frames[0])
+    assert (alone.accepted, alone.evidence, alone.fields.number) == (False, (), resident.nik)
+    visitor = OneVisitor.of(decoder)
+    told = [visitor.look(frame) for frame in frames]
     assert [reading.accepted for reading in told] == [False, False, False, True]
     assert all("?" in reading.slots for reading in told)
     assert [reading.fields.number for reading in told] == [resident.nik, "", resident.nik, resident.nik]
@@ -206,6 +208,18 @@ def test_what_is_no_card_is_none(decoder: CardDecoder) -> None:
     for seed in range(25):
         reading = decoder.read(make_case(CardSort.NONE, Condition.PLAIN, seed).frame, LIVE_CODES)
         assert (seed, reading.kind, reading.accepted) == (seed, Kind.NONE, False)
+
+
+def test_a_plausible_number_in_a_letter_is_no_card(decoder: CardDecoder) -> None:
+    letter = np.full((720, 1280, 3), 235, np.uint8)
+    words = ("SURAT KETERANGAN USAHA", "3273011708900001", "Yang bertanda tangan di bawah ini menerangkan bahwa",
+             "toko tersebut telah berdiri sejak lama dan dikelola", "oleh pemiliknya sendiri di pasar yang baru",
+             "sampai surat ini dibuat untuk keperluan bank")  # fmt: skip
+    for at, text in enumerate(words):
+        cv2.putText(letter, text, (190, 160 + 70 * at), cv2.FONT_HERSHEY_SIMPLEX, 1.7 if at == 1 else 1.0, 30, 2)
+    visitor = OneVisitor.of(decoder)
+    for _ in range(3):
+        assert (visitor.look(letter).kind, visitor.known.accepted) == (Kind.NONE, False)
 
 
 def noise(seed: int) -> Frame:

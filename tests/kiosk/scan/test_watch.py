@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import cv2
 import numpy as np
 
 from sambut.kiosk.scan.decode import CardDecoder
@@ -109,22 +110,23 @@ def test_a_new_watch_knows_nothing_of_the_last() -> None:
     assert (empty.read(None), empty.read(None)) == (NOTHING, NOTHING)
 
 
-class CountingReader:
-    """The model that reads lines; counts the pixels of line length that it is given."""
+class CountingModel:
+    """A model that counts how often it is asked and the pixels of width that it is given."""
 
     def __init__(self, session: Any) -> None:
-        self._session, self.pixels = session, 0
+        self._session, self.pixels, self.runs = session, 0, 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._session, name)
 
     def run(self, names: None, inputs: dict[str, np.ndarray]) -> Sequence[np.ndarray]:
+        self.runs += 1
         self.pixels += sum(blob.shape[0] * blob.shape[3] for blob in inputs.values())
         return self._session.run(names, inputs)
 
 
 def test_a_live_look_reads_less_than_a_patient_one(text_models: TextModels) -> None:
-    reader = CountingReader(text_models.reader)
+    reader = CountingModel(text_models.reader)
     text = TextPass(lambda: date(2026, 10, 6), lambda: TextModels(text_models.finder, reader))
     frame, spent = make_case(CardSort.NONE, Condition.PLAIN, 5).frame, []
     for effort in (LIVE, PATIENT):
@@ -136,10 +138,16 @@ def test_a_live_look_reads_less_than_a_patient_one(text_models: TextModels) -> N
     assert spent[1] < 2 * PATIENT.lines
 
 
-def test_an_effort_without_text_reads_none(text_models: TextModels, held_code) -> None:
-    reader = CountingReader(text_models.reader)
-    text = TextPass(lambda: date(2026, 10, 6), lambda: TextModels(text_models.finder, reader))
+def test_text_is_left_alone_where_it_cannot_help(text_models: TextModels, held_code) -> None:
+    """With codes only, where a code was accepted, and live where all is too soft."""
+    finder = CountingModel(text_models.finder)
+    text = TextPass(lambda: date(2026, 10, 6), lambda: TextModels(finder, text_models.reader))
     decoder = CardDecoder((r"\d{8}",), lambda: date(2026, 10, 6), text=text)
-    assert decoder.read(make_case(CardSort.KTP, Condition.PLAIN, 1).frame, CODES_ONLY).says_same(NOTHING)
+    frame = make_case(CardSort.KTP, Condition.PLAIN, 1).frame
+    soft = cv2.GaussianBlur(frame, (0, 0), 6.0)
+    assert decoder.read(frame, CODES_ONLY).says_same(NOTHING)
     assert decoder.read(held_code("12345678", "CODE128", 20), LIVE).accepted
-    assert reader.pixels == 0
+    assert decoder.read(soft, LIVE).hints == (Hint.BLURRED,)
+    assert finder.runs == 0
+    assert decoder.read(soft, PATIENT).hints == (Hint.BLURRED,)
+    assert finder.runs > 0
