@@ -40,13 +40,13 @@ class Page:
     reader: TextReader
     finder: TextFinder
     allowance: Allowance
-    _lines: dict[int, Line] = field(default_factory=dict, repr=False)
+    _lines: dict[int, tuple[TextBox, Line]] = field(default_factory=dict, repr=False)
 
     def line(self, box: TextBox) -> Line:
         """What a box says."""
         if id(box) not in self._lines:
-            self._lines[id(box)] = self.look(box.corners)
-        return self._lines[id(box)]
+            self._lines[id(box)] = box, self.look(box.corners)  # the box is kept, so that no other gets its id
+        return self._lines[id(box)][1]
 
     def was_read(self, box: TextBox) -> bool:
         """Whether looking at a box costs nothing more."""

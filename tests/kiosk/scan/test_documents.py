@@ -14,7 +14,7 @@ import pytest
 from sambut.kiosk.scan import text_models as models_module
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.documents import TextPass
-from sambut.kiosk.scan.effort import LIVE_CODES
+from sambut.kiosk.scan.effort import CODES_ONLY, LIVE_CODES
 from sambut.kiosk.scan.files import OneVisitor
 from sambut.kiosk.scan.frame import Frame
 from sambut.kiosk.scan.reading import Evidence, Hint, Kind, Reading
@@ -208,6 +208,16 @@ def test_what_is_no_card_is_none(decoder: CardDecoder) -> None:
     for seed in range(25):
         reading = decoder.read(make_case(CardSort.NONE, Condition.PLAIN, seed).frame, LIVE_CODES)
         assert (seed, reading.kind, reading.accepted) == (seed, Kind.NONE, False)
+
+
+def test_a_code_that_tells_nothing_does_not_hide_the_card_beside_it(decoder: CardDecoder, code_frame) -> None:
+    frame, resident = show(1)
+    code = code_frame("https://example.org", "QR")[140:340, 220:420]
+    frame = np.hstack((frame, np.full((720, 220, 3), 200, np.uint8)))
+    frame[20:220, 1290:1490] = code
+    assert decoder.read(frame, CODES_ONLY).kind is Kind.CODE
+    reading = decoder.read(frame)
+    assert (reading.kind, reading.accepted, reading.fields.number) == (Kind.KTP, True, resident.nik)
 
 
 def test_a_plausible_number_in_a_letter_is_no_card(decoder: CardDecoder) -> None:

@@ -43,6 +43,13 @@ def test_bars_that_were_found_and_laid_upright_can_be_read(held_code, symbology:
     )
 
 
+@pytest.mark.parametrize("degrees", [20, 45])
+def test_bars_in_low_light_are_found(held_code, degrees: float) -> None:
+    dim = (held_code("12345678", "CODE128", degrees) * 0.08 + 12).astype(np.uint8)
+    laid = [lay_upright(dim, stripes, 900) for stripes in find_stripes(dim)]
+    assert any(ZxingReader().read_bars(bars) == [Code(b"12345678", "CODE128")] for bars in laid)
+
+
 def test_the_edges_of_a_card_do_not_hide_its_bars() -> None:
     frame = np.full((720, 1280), 25, np.uint8)
     frame[60:680, 160:1120] = bars(0, 640, 560)[60:680, 160:1120]

@@ -12,6 +12,7 @@ import numpy as np
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.documents import TextPass
 from sambut.kiosk.scan.effort import CODES_ONLY, LIVE, LIVE_CODES, PATIENT, Effort
+from sambut.kiosk.scan.readers import Code
 from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
 from sambut.kiosk.scan.text_models import TextModels
 from sambut.kiosk.scan.watch import CardWatch
@@ -143,7 +144,7 @@ def test_text_is_left_alone_where_it_cannot_help(text_models: TextModels, held_c
     finder = CountingModel(text_models.finder)
     text = TextPass(lambda: date(2026, 10, 6), lambda: TextModels(finder, text_models.reader))
     decoder = CardDecoder((r"\d{8}",), lambda: date(2026, 10, 6), text=text)
-    frame = make_case(CardSort.KTP, Condition.PLAIN, 1).frame
+    frame = make_case(CardSort.KTP, Condition.PLAIN, 3).frame
     soft = cv2.GaussianBlur(frame, (0, 0), 6.0)
     assert decoder.read(frame, CODES_ONLY).says_same(NOTHING)
     assert decoder.read(held_code("12345678", "CODE128", 20), LIVE).accepted
@@ -151,3 +152,29 @@ def test_text_is_left_alone_where_it_cannot_help(text_models: TextModels, held_c
     assert finder.runs == 0
     assert decoder.read(soft, PATIENT).hints == (Hint.BLURRED,)
     assert finder.runs > 0
+
+
+class CountingCodes:
+    """A reader that finds nothing; counts how often it is asked."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def read(self, _image: object) -> list[Code]:
+        self.asked += 1
+        return []
+
+    read_bars = read
+
+
+def test_slower_readers_are_asked_only_where_the_effort_says_so(text_models: TextModels) -> None:
+    quick, slow = CountingCodes(), CountingCodes()
+    text = TextPass(lambda: date(2026, 10, 6), lambda: text_models)
+    decoder = CardDecoder((), lambda: date(2026, 10, 6), [quick, slow], text)
+    frame = np.full((240, 320, 3), 128, np.uint8)
+    for effort, asked in ((CODES_ONLY, 0), (LIVE, 0), (LIVE_CODES, 1), (PATIENT, 2)):
+        assert decoder.read(frame, effort).kind is Kind.NONE
+        assert slow.asked == asked
+    assert quick.asked >= 4
