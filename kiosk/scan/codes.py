@@ -44,12 +44,11 @@ class CodePass:
         for codes in self._looks(gray, thorough):
             for code in codes:
                 reading = self.weigh(code)
-                if code.symbology in _UNCHECKED and code not in seen:
-                    seen.add(code)
-                    reading = _doubted(reading)
-                best = max(best, reading, key=_rank)
+                doubted = code.symbology in _UNCHECKED and code not in seen
+                best = max(best, _doubted(reading) if doubted else reading, key=_rank)
             if best.accepted:
                 break
+            seen.update(codes)
         return best
 
     def weigh(self, code: Code) -> Reading:

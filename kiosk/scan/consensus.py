@@ -11,6 +11,8 @@ from .reading import CardFields, Evidence, Kind, Reading
 from .slots import UNREAD, merge_slots
 
 _SURE_ENOUGH = 0.5  # of the least sure digit, for a frame's voice to count
+_SURE = 0.9
+_SOME, _MANY = 2, 3  # frames that have to agree, where one is sure of each digit and where none is
 _KEEP = 12  # frames that are remembered
 
 
@@ -20,8 +22,8 @@ class Consensus:
 
     Accepted is what carries check digits (and two frames agree where a character was unsure) or an error-detecting
     code; a NIK whose date and sex stand in their own rows, its digits from one frame or, where a reflection wandered,
-    each from two of several that contradict nowhere; or a plausible NIK that two frames read alike while none read
-    another. A number whose name is unsure waits `patience` frames for a surer one.
+    each from two of several that contradict nowhere; or a plausible NIK that two frames read alike, three where none is
+    sure, and two more for each that read another. One whose name is unsure waits `patience` frames for a surer one.
     """
 
     today: Callable[[], date]
@@ -50,7 +52,7 @@ class Consensus:
             return reading
         alike = [seen for seen in self._papers if seen.fields.number == reading.fields.number]
         rival = len(alike) < len(self._papers)
-        self._papers.append(reading)
+        self._papers = [*self._papers[1 - _KEEP :], reading]
         if not alike or rival:
             return reading
         return replace(reading, accepted=True, evidence=(*reading.evidence, Evidence.AGREEING_FRAMES))
@@ -75,7 +77,8 @@ class Consensus:
         alike = [seen for seen in voices if seen.fields.number == number]
         others = [seen for seen in voices if seen.fields.number != number]
         evidence = [item for seen in (reading, *alike) for item in seen.evidence]
-        if len(alike) >= 2 and len(alike) > 2 * len(others):
+        surest = max((seen.sureness for seen in alike), default=0.0)
+        if len(alike) >= (_SOME if surest >= _SURE else _MANY) + 2 * len(others):
             evidence.append(Evidence.AGREEING_FRAMES)
         accepted = bool(evidence) and not any(seen.accepted for seen in others)
         fields = _complete(reading.fields, [seen for seen in self._seen if seen not in others])

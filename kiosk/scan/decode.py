@@ -75,11 +75,11 @@ class CardDecoder:
         best = code if code.kind is Kind.CODE and printed.kind is Kind.NONE else printed
         return best if best.accepted else replace(best, hints=best.hints or find_hints(gray, boxes))
 
-    def _read_text(self, frame: Frame, effort: Effort) -> tuple[Reading, Sequence[TextBox]]:
+    def _read_text(self, frame: Frame, effort: Effort) -> tuple[Reading, Sequence[TextBox] | None]:
         if self._text is not None:
             with self._or_without_text():
                 return self._text.read(frame, effort)
-        return NOTHING, ()
+        return NOTHING, None
 
     @contextmanager
     def _or_without_text(self) -> Iterator[None]:

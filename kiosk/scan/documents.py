@@ -23,7 +23,7 @@ from .text_reader import TextReader
 _FEWEST_LINES = 2
 _FIRST, _ALL = 1, 4  # of the longest lines
 _LEGIBLE, _ILLEGIBLE = 0.85, 0.4  # mean sureness of a line's characters
-_SURE = 0.75  # of the least sure digit, in the surer of two looks
+_SURE = 0.9  # of the least sure digit, in the surer of two looks
 _LABELS = 2  # rows with a label that a KTP's number needs beside it to be told at all
 
 

@@ -37,8 +37,8 @@ _SEX_SLIPS = 2
 _AS_DIGIT = str.maketrans("OoQDUIlLZzSsGbBAgqT", "0000011122556684991")
 _DATE = re.compile(r"(?<!\d)(\d\d)[-./: ]{0,2}(\d\d)[-./: ]{0,2}((?:19|20)\d\d)(?!\d)")
 _DATE_LIKE = re.compile(
-    r"[0-9OoQDIlZSBG]{1,2}[-./: ]{1,2}[0-9OoQDIlZSBG]{1,2}[-./: ]{1,2}[0-9OoQDIlZSBG]{4}|"
-    r"[0-9OoQDIlZSBG]{2}[-./: ]?[0-9OoQDIlZSBG]{2}[-./: ]?[0-9OoQDIlZSBG]{4}"
+    r"(?<!\d)(?:[0-9OoQDIlZSBG]{1,2}[-./: ]{1,2}[0-9OoQDIlZSBG]{1,2}[-./: ]{1,2}[0-9OoQDIlZSBG]{4}|"
+    r"[0-9OoQDIlZSBG]{2}[-./: ]?[0-9OoQDIlZSBG]{2}[-./: ]?[0-9OoQDIlZSBG]{4})(?!\d)"
 )
 _FRONT = ("PROF", "DRS", "DRA", "DR", "IR", "HJ", "H", "KH", "KRT", "RA", "RR", "R", "TB", "TGK", "ST", "NY", "TN")
 _GLUED_TITLE = re.compile(rf"\b({'|'.join(_FRONT)})\.(?=[A-Z])")
@@ -120,7 +120,7 @@ def read_birth(text: str) -> tuple[str, date | None]:
             with suppress(ValueError):
                 day = date(int(written[3]), int(written[2]), int(written[1]))
                 return _place(text[: found.start()]), day
-    return (_place(text[: found.start()]) if found else _place(text)), None
+    return _place(re.split(r"\d", text[: found.start()] if found else text)[0]), None
 
 
 def tidy_name(text: str) -> str:

@@ -42,13 +42,13 @@ def fit_end(line: str, width: int, lost: int = _SLACK) -> str | None:
 def fit_inside(line: str, width: int, start: int, tail: int) -> str | None:
     """The line in its width, fillers added or removed in the last run of them; None where that is not enough.
 
-    The run begins at `start` or later and ends `tail` characters or fewer before the line's end: check digits.
+    The run reaches beyond `start` and ends `tail` characters or fewer before the line's end: check digits.
     """
     if len(line) == width:
         return line
     run = re.search(rf"(<+)[^<]{{1,{tail}}}$", line)
     missing = width - len(line)
-    if run is None or abs(missing) > _SLACK or run.start(1) < start or len(run[1]) + missing < 1:
+    if run is None or abs(missing) > _SLACK or run.end(1) - max(run.start(1), start) + min(missing, 0) < 1:
         return None
     return line[: run.start(1)] + FILLER * (len(run[1]) + missing) + line[run.end(1) :]
 

@@ -26,7 +26,7 @@ _LOOKS: tuple[tuple[float, Look], ...] = ((0.15, as_is), (0.05, even_light), (0.
 _MOST_LOST = 8
 _SURE_BESIDE, _SURE_ALONE = 0.97, 0.8
 _PARALLEL = 0.25  # radians
-_BARELY = 0.35  # sureness of the least sure digit below which a look has no voice
+_BARELY = 0.45  # sureness of the least sure digit below which a look has no voice
 
 
 @dataclass(frozen=True, slots=True)

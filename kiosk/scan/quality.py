@@ -19,6 +19,7 @@ _DETAIL = 8.0  # mean gradient of a block with print or edges in it
 _CARD_SHARE = 0.02  # part of the blocks with detail below which there is no card
 _LEGIBLE = 0.2  # print is never read below it
 _FEW_LINES = 4  # fewer lines of text tell nothing about a card's place
+_TINY = 22.0  # pixels; all lines of a card some 300 pixels wide are lower
 _NARROW = 400  # pixels that the text of a card some 450 pixels wide spans
 _WIDE = 0.93
 _LEAN = 8.0  # degrees
@@ -28,20 +29,23 @@ _BLOCK = 32  # pixels
 _SHARP = 0.22  # second by first derivative; below it an edge is wider than some five pixels
 
 
-def find_hints(image: Gray, boxes: Sequence[TextBox] = ()) -> tuple[Hint, ...]:
+def find_hints(image: Gray, boxes: Sequence[TextBox] | None = None) -> tuple[Hint, ...]:
     """What can be told honestly, in the order in which it is said; nothing where the frame looks fine.
 
-    boxes are the lines of text that were found in the frame, in its pixels.
+    boxes are the lines of text that were found in the frame, in its pixels; None where none were looked for.
     """
     small = shrink(image, 320)
     if float(np.percentile(small, 90)) < _DARK:
         return (Hint.TOO_DARK,)
     sharpness, detailed = _sharpness(image)
-    if detailed < _CARD_SHARE and len(boxes) < _FEW_LINES:
+    lines = len(boxes or ())
+    if (detailed < _CARD_SHARE and lines < _FEW_LINES) or (boxes is not None and not lines):
         return (Hint.NO_CARD, Hint.GLARE) if _has_glare(small) else (Hint.NO_CARD,)
     hints = {Hint.GLARE} if _has_glare(small) else set()
-    if len(boxes) >= _FEW_LINES:
+    if boxes and lines >= _FEW_LINES:
         hints |= set(_place(image, boxes))
+    elif boxes and max(box.height for box in boxes) < _TINY:
+        hints.add(Hint.TOO_FAR)
     if not hints and sharpness < _SHARP:
         hints.add(Hint.BLURRED)
     return tuple(hint for hint in Hint if hint in hints)

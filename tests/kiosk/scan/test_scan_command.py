@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -139,7 +140,7 @@ def test_ctrl_c_and_time_up_end_without_a_crash(folder: Path, tmp_path: Path) ->
     up = start("--camera", folder / "none.png", "--seconds", "1", home=tmp_path)
     out, told = up.communicate(timeout=20)
     assert (up.returncode, told) == (1, b"")
-    assert b"No card was accepted after 1.0 s" in out
+    assert re.search(rb"No card was accepted after \d+\.\d s", out)
 
 
 def test_a_pilot_on_a_closed_terminal_ends(tmp_path: Path) -> None:
