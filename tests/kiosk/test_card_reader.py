@@ -7,11 +7,12 @@ import pytest
 
 from sambut.assets.worker import ImmediateRunner
 from sambut.kiosk import card_reader
-from sambut.kiosk.card_reader import CardReader, SharedDecoder
+from sambut.kiosk.card_reader import CardReader
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.paper import PaperTickets
 from sambut.kiosk.scan.decode import CardDecoder
-from sambut.kiosk.scan.reading import NOTHING
+from sambut.kiosk.scan.documents import TextPass
+from sambut.kiosk.scan.text_models import open_text_models
 from sambut.kiosk.scan.watch import CardWatch
 from sambut.kiosk.session import Step
 from sambut.queue.errors import Fault, KnownError
@@ -111,21 +112,17 @@ def test_without_a_library_for_codes_the_kiosk_runs(open_reader, warmed, monkeyp
     assert model.shown.page.message == "Terbaca: 32•••01"
 
 
-def test_warming_and_reading_take_turns(monkeypatch):
-    inside, most = [], []
+def test_models_are_loaded_once_though_the_first_card_comes_while_they_warm_up():
+    opened = []
 
-    def work(*_, **__):
-        inside.append(1)
-        most.append(len(inside))
-        threading.Event().wait(0.05)
-        inside.pop()
-        return NOTHING
+    def open_models():
+        opened.append(threading.get_ident())
+        return open_text_models()
 
-    monkeypatch.setattr(CardDecoder, "warm", work)
-    monkeypatch.setattr(CardDecoder, "read", work)
-    decoder = SharedDecoder((), lambda: None, ())
-    warming = threading.Thread(target=decoder.warm)
-    warming.start()
-    decoder.read(None)
-    warming.join()
-    assert most == [1, 1]
+    decoder = CardDecoder((), lambda: None, (), TextPass(lambda: None, open_models))
+    threads = [threading.Thread(target=decoder.warm) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 1
