@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from .layout import Axis
+from .layout import Axis, cut_between
 from .mrz import Mrz, read_mrz
 from .page import Look, Page, as_is, even_light
 from .text_finder import TextBox, as_box
@@ -17,6 +18,9 @@ _SLIM = 11.0  # length by height; 30 characters are some 14 heights, 44 some 20
 _SURE = 0.9
 _TWINS = dict(zip("6G8S1L0UK<", "G6S8L1U0<K", strict=True))
 _CLASSES = str.maketrans("OQDUILBSZG", "0000118526")
+_PAIRS = "6G8S"
+_CLOSE = (0.75, 1.0)  # of the distance between two characters, to both sides
+_TWIN_ALONE = 0.05
 _TWIN = 0.08  # chance of the other one
 _TRIED = 6
 _NEAR = 7.0  # heights of a line
@@ -40,7 +44,8 @@ def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
     """The document and whether its number is sure; None where no lines of fillers are.
 
     Sure: every check digit holds, every character was read surely in one look or in one of several that read the same
-    number, and none read another that holds.
+    number, and none read another that holds. 6 and G, 8 and S weigh the same: where a closer look at one of them
+    leaves a doubt, the document counts as unchecked.
     """
     boxes = _lines(page)
     if not boxes:
@@ -57,11 +62,34 @@ def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
             known = heard.setdefault(found.number, [])
             heard[found.number] = _surest(known, _sureness(lines, found))
             if len(heard) == 1 and min(heard[found.number]) >= _SURE and (known or not found.has_lookalike):
-                return found, True
+                told = found.has_form or _stands_alone(page, boxes, [page.line(box) for box in boxes], found)
+                return (found, True) if told else (replace(found, checked=False), False)
         first = first or found
         if page.allowance.used_up:
             break
     return None if first is None else (first, False)
+
+
+def _stands_alone(page: Page, boxes: Sequence[TextBox], lines: Sequence[Line], found: Mrz) -> bool:
+    """Whether each 6, G, 8 and S of the number is read as one also when it is looked at by itself.
+
+    In a row of digits the model reads a G as a 6, and is sure of it.
+    """
+    for box, line in zip(boxes, lines, strict=True):
+        glyphs = line.glyphs(MACHINE_LINES)
+        start = "".join(glyph.character for glyph in glyphs).find(found.number)
+        if start < 0:
+            continue
+        pitch = (glyphs[-1].at - glyphs[0].at) / (len(glyphs) - 1)
+        alike = (glyph for glyph in glyphs[start : start + len(found.number)] if glyph.character in _PAIRS)
+        places = ((glyph, wide * pitch) for glyph in alike for wide in _CLOSE)
+        return all(_is_alone(page, box, glyph, half) for glyph, half in places)
+    return False
+
+
+def _is_alone(page: Page, box: TextBox, glyph: Glyph, half: float) -> bool:
+    by_itself = page.look(cut_between(box, glyph.at - half, glyph.at + half).corners)
+    return by_itself.best_chance(_TWINS[glyph.character]) < _TWIN_ALONE
 
 
 def _sureness(lines: Sequence[Line], found: Mrz) -> list[float]:

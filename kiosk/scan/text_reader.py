@@ -72,6 +72,11 @@ class Line:
             self.table[glyph.step, [PRINT.index(either) + 1 for either in {character, character.lower()}]].sum()
         )
 
+    def best_chance(self, character: str) -> float:
+        """How likely a character stands anywhere on the line, 0 to 1; small letters count as capitals."""
+        columns = [PRINT.index(either) + 1 for either in {character, character.lower()}]
+        return float(self.table[:, columns].sum(axis=1).max(initial=0.0))
+
     def text(self, alphabet: str = PRINT) -> str:
         """The characters alone."""
         return "".join(glyph.character for glyph in self.glyphs(alphabet))
