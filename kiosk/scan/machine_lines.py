@@ -18,7 +18,9 @@ _SLIM = 11.0  # length by height; 30 characters are some 14 heights, 44 some 20
 _SURE = 0.9
 _TWINS = dict(zip("6G8S1L0UK<", "G6S8L1U0<K", strict=True))
 _CLASSES = str.maketrans("OQDUILBSZG", "0000118526")
-_PAIRS = "6G8S"
+_PAIRS = {"6": "G", "G": "6", "8": "S", "S": "8"}
+_RIVALS = {**dict(zip("126ZGDQUILB", "LZG26000118", strict=True)), "0": "DQU", "5": "S", "8": "BS", "S": "58"}
+_MIXED = 2  # characters at the start of a number
 _CLOSE = (0.75, 1.0)  # of the distance between two characters, to both sides
 _TWIN_ALONE = 0.05
 _TWIN = 0.08  # chance of the other one
@@ -44,8 +46,8 @@ def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
     """The document and whether its number is sure; None where no lines of fillers are.
 
     Sure: every check digit holds, every character was read surely in one look or in one of several that read the same
-    number, and none read another that holds. 6 and G, 8 and S weigh the same: where a closer look at one of them
-    leaves a doubt, the document counts as unchecked.
+    number, and none read another that holds. Some characters weigh the same, alone or two together: where a closer
+    look at one of them leaves a doubt, the document counts as unchecked.
     """
     boxes = _lines(page)
     if not boxes:
@@ -71,9 +73,10 @@ def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
 
 
 def _stands_alone(page: Page, boxes: Sequence[TextBox], lines: Sequence[Line], found: Mrz) -> bool:
-    """Whether each 6, G, 8 and S of the number is read as one also when it is looked at by itself.
+    """Whether the characters that may be another are read alike when they are looked at one by one.
 
-    In a row of digits the model reads a G as a 6, and is sure of it.
+    In a row of digits the model reads a G as a 6, and is sure of it. Looked at are the first two, where letters and
+    digits mix and two wrong ones may outweigh each other, and every 6, G, 8 and S.
     """
     for box, line in zip(boxes, lines, strict=True):
         glyphs = line.glyphs(MACHINE_LINES)
@@ -81,15 +84,15 @@ def _stands_alone(page: Page, boxes: Sequence[TextBox], lines: Sequence[Line], f
         if start < 0:
             continue
         pitch = (glyphs[-1].at - glyphs[0].at) / (len(glyphs) - 1)
-        alike = (glyph for glyph in glyphs[start : start + len(found.number)] if glyph.character in _PAIRS)
-        places = ((glyph, wide * pitch) for glyph in alike for wide in _CLOSE)
-        return all(_is_alone(page, box, glyph, half) for glyph, half in places)
+        number = list(enumerate(glyphs[start : start + len(found.number)]))
+        rivals = ((glyph, (_RIVALS if at < _MIXED else _PAIRS).get(glyph.character, "")) for at, glyph in number)
+        return all(_is_alone(page, box, glyph, others, pitch) for glyph, others in rivals if others)
     return False
 
 
-def _is_alone(page: Page, box: TextBox, glyph: Glyph, half: float) -> bool:
-    by_itself = page.look(cut_between(box, glyph.at - half, glyph.at + half).corners)
-    return by_itself.best_chance(_TWINS[glyph.character]) < _TWIN_ALONE
+def _is_alone(page: Page, box: TextBox, glyph: Glyph, others: str, pitch: float) -> bool:
+    looks = (page.look(cut_between(box, glyph.at - wide * pitch, glyph.at + wide * pitch).corners) for wide in _CLOSE)
+    return all(look.best_chance(other) < _TWIN_ALONE for look in looks for other in others)
 
 
 def _sureness(lines: Sequence[Line], found: Mrz) -> list[float]:
