@@ -8,7 +8,7 @@ from datetime import date
 
 from ...queue.identity import Sex
 from .ktp_rows import Label, find_label, is_title, read_birth, read_sex, tidy_name
-from .layout import Axis, cut_across, cut_between
+from .layout import Axis, cut_across, cut_between, in_rows
 from .nik import NikLine, find_nik
 from .page import Look, Page, as_is, even_light
 from .slots import UNREAD
@@ -78,13 +78,7 @@ def rows_below(page: Page, line: NikLine) -> list[list[TextBox]]:
     axis, high = Axis(line.box), line.box.height
     limit = axis.right(line.digits)
     below = [box for box in page.boxes if axis.left(box) < limit and 0.35 * high < axis.down(box) < 9 * high]
-    rows: list[list[TextBox]] = []
-    for box in sorted(below, key=axis.down):
-        if rows and axis.down(box) - axis.down(rows[-1][0]) < 0.5 * min(box.height, rows[-1][0].height):
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return [sorted(row, key=axis.left) for row in rows[:_ROWS]]
+    return in_rows(line.box, below)[:_ROWS]
 
 
 @dataclass(frozen=True, slots=True)

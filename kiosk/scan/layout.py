@@ -43,6 +43,18 @@ class Axis:
         return float((x - self._box.x) * self._x + (y - self._box.y) * self._y)
 
 
+def in_rows(line: TextBox, boxes: Sequence[TextBox]) -> list[list[TextBox]]:
+    """Boxes as rows along a line, from top to bottom, each from left to right. Half a height apart is another row."""
+    axis = Axis(line)
+    rows: list[list[TextBox]] = []
+    for box in sorted(boxes, key=axis.down):
+        if rows and axis.down(box) - axis.down(rows[-1][0]) < 0.5 * min(box.height, rows[-1][0].height):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [sorted(row, key=axis.left) for row in rows]
+
+
 def cut_between(box: TextBox, start: float, end: float) -> TextBox:
     """The part of a box between two places, 0 its left end and 1 its right; places outside make it longer."""
     top, bottom = box.corners[1] - box.corners[0], box.corners[2] - box.corners[3]

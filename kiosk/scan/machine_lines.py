@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from .layout import Axis, cut_between
+from .layout import Axis, cut_between, in_rows
 from .mrz import Mrz, read_mrz
+from .mrz_lines import check_digit
 from .page import Look, Page, as_is, even_light
 from .text_finder import TextBox, as_box
 from .text_reader import MACHINE_LINES, Glyph, Line
@@ -20,6 +22,7 @@ _TWINS = dict(zip("6G8S1L0UK<", "G6S8L1U0<K", strict=True))
 _CLASSES = str.maketrans("OQDUILBSZG", "0000118526")
 _PAIRS = {"6": "G", "G": "6", "8": "S", "S": "8"}
 _RIVALS = {**dict(zip("126ZGDQUILB", "LZG26000118", strict=True)), "0": "DQU", "5": "S", "8": "BS", "S": "58"}
+_MOST_NUMBERS = 257
 _MIXED = 2  # characters at the start of a number
 _CLOSE = (0.75, 1.0)  # of the distance between two characters, to both sides
 _TWIN_ALONE = 0.05
@@ -47,7 +50,7 @@ def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
 
     Sure: every check digit holds, every character was read surely in one look or in one of several that read the same
     number, and none read another that holds. Some characters weigh the same, alone or two together: where a closer
-    look at one of them leaves a doubt, the document counts as unchecked.
+    look leaves room for another number with the same check digit, the document counts as unchecked.
     """
     boxes = _lines(page)
     if not boxes:
@@ -73,7 +76,7 @@ def read_machine_lines(page: Page, today: date) -> tuple[Mrz, bool] | None:
 
 
 def _stands_alone(page: Page, boxes: Sequence[TextBox], lines: Sequence[Line], found: Mrz) -> bool:
-    """Whether the characters that may be another are read alike when they are looked at one by one.
+    """Whether no other number that may stand there has the same check digit, by a closer look at single characters.
 
     In a row of digits the model reads a G as a 6, and is sure of it. Looked at are the first two, where letters and
     digits mix and two wrong ones may outweigh each other, and every 6, G, 8 and S.
@@ -84,15 +87,23 @@ def _stands_alone(page: Page, boxes: Sequence[TextBox], lines: Sequence[Line], f
         if start < 0:
             continue
         pitch = (glyphs[-1].at - glyphs[0].at) / (len(glyphs) - 1)
-        number = list(enumerate(glyphs[start : start + len(found.number)]))
-        rivals = ((glyph, (_RIVALS if at < _MIXED else _PAIRS).get(glyph.character, "")) for at, glyph in number)
-        return all(_is_alone(page, box, glyph, others, pitch) for glyph, others in rivals if others)
+        number = enumerate(glyphs[start : start + len(found.number)])
+        choices = [
+            glyph.character + _possible(page, box, glyph, (_RIVALS if at < _MIXED else _PAIRS), pitch)
+            for at, glyph in number
+        ]
+        others = itertools.islice(map("".join, itertools.product(*choices)), 1, _MOST_NUMBERS)
+        return not any(check_digit(other) == check_digit(found.number) for other in others)
     return False
 
 
-def _is_alone(page: Page, box: TextBox, glyph: Glyph, others: str, pitch: float) -> bool:
-    looks = (page.look(cut_between(box, glyph.at - wide * pitch, glyph.at + wide * pitch).corners) for wide in _CLOSE)
-    return all(look.best_chance(other) < _TWIN_ALONE for look in looks for other in others)
+def _possible(page: Page, box: TextBox, glyph: Glyph, rivals: Mapping[str, str], pitch: float) -> str:
+    """Which of a character's rivals may stand in its place."""
+    rest = rivals.get(glyph.character, "")
+    if not rest:
+        return ""
+    looks = [page.look(cut_between(box, glyph.at - wide * pitch, glyph.at + wide * pitch).corners) for wide in _CLOSE]
+    return "".join(other for other in rest if any(look.best_chance(other) >= _TWIN_ALONE for look in looks))
 
 
 def _sureness(lines: Sequence[Line], found: Mrz) -> list[float]:
@@ -144,13 +155,7 @@ def _rows_beside(first: TextBox, boxes: Sequence[TextBox]) -> list[TextBox]:
         and left < axis.left(box)
         and axis.right(box) < right
     ]
-    rows: list[list[TextBox]] = []
-    for box in sorted(near, key=axis.down):
-        if rows and axis.down(box) - axis.down(rows[-1][0]) < 0.5 * first.height:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    whole = (_whole(sorted(row, key=axis.left)) for row in rows)
+    whole = (_whole(row) for row in in_rows(first, near))
     return [box for box in whole if box.length > _MOST_OF * first.length]
 
 
