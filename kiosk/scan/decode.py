@@ -65,7 +65,7 @@ class CardDecoder:
         code = self._codes.read(gray, thorough=False)
         if code.accepted or not effort.text:
             return code
-        if is_blurred(gray) and effort is not PATIENT:
+        if effort is not PATIENT and is_blurred(gray):
             return replace(code, hints=code.hints or (Hint.BLURRED,))
         printed, boxes = self._read_text(as_color(frame), effort)
         if printed.accepted:

@@ -84,5 +84,9 @@ def join(box: TextBox, boxes: Sequence[TextBox]) -> TextBox | None:
     near = [other for other in alike if max(abs(axis.left(other)), abs(axis.right(other))) < 14 * box.height]
     if len(near) < 2:
         return None
-    first, last = min(near, key=axis.left), max(near, key=axis.right)
+    return span(min(near, key=axis.left), max(near, key=axis.right))
+
+
+def span(first: TextBox, last: TextBox) -> TextBox:
+    """From the left end of one box to the right end of another."""
     return as_box(np.array((first.corners[0], last.corners[1], last.corners[2], first.corners[3]), np.float32))

@@ -7,13 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
-from .layout import Axis, cut_between, in_rows
+from .layout import Axis, cut_between, in_rows, span
 from .mrz import Mrz, read_mrz
 from .mrz_lines import check_digit
 from .page import Look, Page, as_is, even_light
-from .text_finder import TextBox, as_box
+from .text_finder import TextBox
 from .text_reader import MACHINE_LINES, Glyph, Line
 
 _SLIM = 11.0  # length by height; 30 characters are some 14 heights, 44 some 20
@@ -155,10 +153,5 @@ def _rows_beside(first: TextBox, boxes: Sequence[TextBox]) -> list[TextBox]:
         and left < axis.left(box)
         and axis.right(box) < right
     ]
-    whole = (_whole(row) for row in in_rows(first, near))
+    whole = (row[0] if len(row) == 1 else span(row[0], row[-1]) for row in in_rows(first, near))
     return [box for box in whole if box.length > _MOST_OF * first.length]
-
-
-def _whole(row: Sequence[TextBox]) -> TextBox:
-    first, last = row[0].corners, row[-1].corners
-    return row[0] if len(row) == 1 else as_box(np.array((first[0], last[1], last[2], first[3]), np.float32))

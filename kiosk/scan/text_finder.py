@@ -89,11 +89,9 @@ class TextFinder:
 def _lighten(picture: Frame) -> Frame:
     """A picture taken in low light, as bright as others; any other as it is."""
     bright = float(np.percentile(picture[::4, ::4, 1], 98))
-    return (
-        picture
-        if bright > _DIM
-        else np.asarray(cv2.convertScaleAbs(picture, alpha=_BRIGHT / max(bright, 20.0)), np.uint8)
-    )
+    if bright > _DIM:
+        return picture
+    return np.asarray(cv2.convertScaleAbs(picture, alpha=_BRIGHT / max(bright, 20.0)), np.uint8)
 
 
 def _longest(boxes: list[TextBox]) -> list[TextBox]:
@@ -130,7 +128,7 @@ def _outlines(marked: NDArray[np.float32]) -> list[Quad]:
         centre, sides, degrees = cv2.minAreaRect(contour)
         if min(sides) < _THINNEST or _sureness(marked, contour) < _SURE:
             continue
-        grow = 2 * sides[0] * sides[1] * _GROW / (2 * (sides[0] + sides[1]))
+        grow = sides[0] * sides[1] * _GROW / (sides[0] + sides[1])  # twice the distance, once to each side
         found.append(
             _order(np.asarray(cv2.boxPoints((centre, (sides[0] + grow, sides[1] + grow), degrees)), np.float32))
         )
