@@ -2,10 +2,11 @@
 # make test   set everything up, then lint, types, qmllint and all tests
 # make bench  figures: speed beside a baseline measured in the same run
 # make soak   the long runs
+# make voice  renders the clips of texts that are new or have changed (espeak-ng and flite must be there)
 VENV ?= .venv
 INSIDE = $(VENV)/bin/python
 
-.PHONY: setup run test lint bench soak clean
+.PHONY: setup run test lint bench soak voice clean
 
 setup:
 	@sh assets/deploy/setup.sh
@@ -29,6 +30,9 @@ bench: setup
 
 soak: setup
 	@$(INSIDE) -m pytest -m soak
+
+voice: setup
+	@$(INSIDE) tests/tools/build_voice.py
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

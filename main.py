@@ -89,14 +89,16 @@ def _parser() -> argparse.ArgumentParser:
         "--home", metavar="DIR", help="the office's folder (default: SAMBUT_HOME, else this user's data folder)"
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add(commands, "run", _run, "open kiosk, counter and board on this machine and keep them running")
+    run = _add(commands, "run", _run, "open kiosk, counter and board on this machine and keep them running")
+    run.add_argument("--only", choices=SURFACES, help="keep only this one running, on the whole screen")
     _surface_options(_add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk"))
     _surface_options(_add(commands, "counter", _surface("counter"), "open an officer's window"))
     _surface_options(_add(commands, "board", _surface("board"), "open the public board"))
     _init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
     _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
     _scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
-    _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
+    doctor = _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
+    doctor.add_argument("--devices", action="store_true", help="only try each device for real, and say what to do")
     return parser
 
 
@@ -213,6 +215,8 @@ def _run(options: argparse.Namespace) -> int:
     from sambut.assets.lock import hold_lock
 
     home, settings = _settings(options, "run")
+    if options.only:
+        return _run_alone(home, settings, options.only)
     _make_first_office(home, settings)
     if not has_display():
         out = home / f"rehearsal-{datetime.now(UTC):%Y%m%d-%H%M%S}"
@@ -221,6 +225,21 @@ def _run(options: argparse.Namespace) -> int:
     lock = hold_lock(home, "run")
     _make_first_office(home, settings)
     status = Supervisor([Charge(name, sambut_command(str(home), name)) for name in SURFACES]).run()
+    lock.unlock()
+    return status
+
+
+def _run_alone(home: Path, settings: Settings, surface: str) -> int:
+    """For a machine with one purpose, as a kiosk: a missing office or display is told, not made up for."""
+    from sambut.assets.deploy.supervise import Charge, Supervisor, sambut_command
+    from sambut.assets.display import require_display
+    from sambut.assets.lock import hold_lock
+    from sambut.queue.office import open_office
+
+    open_office(home, settings).close()
+    require_display()
+    lock = hold_lock(home, f"run-{surface}")
+    status = Supervisor([Charge(surface, sambut_command(str(home), surface, shared=False))]).run()
     lock.unlock()
     return status
 
@@ -354,6 +373,10 @@ def _doctor(options: argparse.Namespace) -> int:
     from sambut.queue.doctor import office_checks, report
 
     home = _home(options)
+    if options.devices:
+        from sambut.kiosk.devices import device_trials
+
+        return report(device_trials(load_settings(home)))
     checks = office_checks(home)
     settings = Settings()
     if all(check.good for check in checks if check.name == "settings"):

@@ -149,16 +149,18 @@ def _actions(inputs: Inputs, view: DeskView) -> dict[str, ActionProps]:
     if guest is None:
         away = ActionProps(False, inputs.say("why.no_guest"))
         call = ActionProps(view.waiting_total > 0, "" if view.waiting_total else inputs.say("why.nobody"))
-        return {"call": call, "recall": away, "start": away, "finish": away, "no_show": away}
-    ticket = guest.ticket
+        return {"call": call, "recall": away, "start": away, "finish": away, "no_show": away, "reprint": away}
+    ticket, free = guest.ticket, ActionProps(True)
     call = ActionProps(False, inputs.say("why.finish_first", ticket.text))
     if ticket.state is TicketState.SERVING:
         served = ActionProps(False, inputs.say("why.not_called"))
-        return {"call": call, "recall": served, "start": served, "finish": ActionProps(True), "no_show": served}
+        given = {"finish": free, "reprint": free}
+        return {"call": call, "recall": served, "start": served, "no_show": served, **given}
     return {
         "call": call,
+        "reprint": free,
         "recall": _after(inputs, ticket, RECALL_SECONDS, last=True),
-        "start": ActionProps(True),
+        "start": free,
         "finish": ActionProps(False, inputs.say("why.not_serving")),
         "no_show": ActionProps(True)
         if ticket.calls >= NO_SHOW_CALLS
@@ -210,6 +212,6 @@ def _device(inputs: Inputs, device: DeviceState) -> Notice | None:
     kind = device.name.partition(":")[0]
     if kind == HELP:
         return Notice("call-bell", inputs.say("device.help"), "help", device.name) if device.state == CALLING else None
-    if device.state in {"ready", "live", "off", "starting", ANSWERED}:
+    if device.state in {"ready", "unset", "live", "off", "starting", ANSWERED}:
         return None
     return Notice(_DEVICE_ICONS[kind], inputs.say(f"device.{kind}_{device.state}"), "warn")

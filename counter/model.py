@@ -18,6 +18,7 @@ from ..queue.errors import Fault, KnownError
 from ..queue.office import Office
 from ..queue.operations.accounts import Account, SignInRefused
 from ..queue.operations.desks import DeskBusy, DeskOccupied, DeskOutcome, DeskPlace, DeskTaken, DeskUnknown
+from ..queue.operations.reprint import NoReprint, ReprintAsked, ReprintOutcome
 from ..queue.operations.serving import (
     Called,
     CallOutcome,
@@ -252,6 +253,24 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
     def cancel(self) -> None:
         """No to the question that stands; also puts a message away."""
         self._change(asking="", message=None)
+
+    @Slot(str)
+    def reprint(self, ticket_id: str) -> None:
+        """Has a waiting guest's ticket printed again; with an empty id that of the guest at the desk."""
+        guest = self._inputs.view.guest if self._inputs.view else None
+        if not ticket_id and (not self._ready("reprint") or guest is None):
+            return
+        wanted = ticket_id or (guest.ticket.ticket_id if guest else "")
+        self._run(lambda actor: self._office.ask_reprint(actor, wanted), self._reprint_asked)
+
+    def _reprint_asked(self, outcome: ReprintOutcome) -> None:
+        match outcome:
+            case ReprintAsked(ticket, ready):
+                self._tell("told.reprint" if ready else "told.reprint_later", ticket.text)
+            case NoReprint(has_printer):
+                self._tell("told.reprint_over" if has_printer else "told.reprint_none")
+            case _:
+                assert_never(outcome)
 
     @Slot(str)
     def filterBy(self, prefix: str) -> None:

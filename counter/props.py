@@ -133,6 +133,7 @@ class MainProps:
     start: ActionProps
     finish: ActionProps
     no_show: ActionProps
+    reprint: ActionProps
     figures: tuple[Figure, ...]
     notices: tuple[Notice, ...]
 

@@ -1,4 +1,4 @@
-"""What a card tells the guest book: number, name, sex, age band, whether priority is to be offered. Pure."""
+"""What a card tells the guest book: number, name, sex, age band, what is to be offered as a first choice. Pure."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import unicodedata
 from datetime import date
 
 from ..queue.identity import IdType, age_band, age_on, is_elderly, parse_number
+from ..queue.occupation import Occupations
 from ..queue.text import NAME_LIMIT, clean_text
+from .answers import CardFacts, Session
 from .scan.reading import Reading
-from .session import CardFacts, Session, take_typed
+from .session import take_typed
 
 SEXES = {"M": 1, "F": 2}
 _NAME_SIGNS = frozenset(" .,'-/")
 
 
-def facts_of_reading(reading: Reading, today: date) -> CardFacts:
-    """The facts of an accepted reading."""
+def facts_of_reading(reading: Reading, today: date, occupations: Occupations) -> CardFacts:
+    """The facts of an accepted reading; occupations: what printed occupation has which code."""
     fields = reading.fields
     facts = _facts(fields.id_type or IdType.OTHER, fields.number, fields.sex, fields.birth_date, today)
-    return dataclasses.replace(facts, name=readable_name(fields.name))
+    occupation = occupations.code(fields.occupation)
+    return dataclasses.replace(facts, name=readable_name(fields.name), occupation=occupation)
 
 
 def readable_name(name: str) -> str:

@@ -16,6 +16,7 @@ from .scan.camera import CameraFeed
 from .scan.decode import CardDecoder
 from .scan.frame import Gray
 from .scan.readers import Code
+from .scan.steady import SteadyCamera
 from .scan.watch import CardWatch
 from .scan.wedge import WedgeFilter
 
@@ -46,7 +47,8 @@ class CardReader(QObject):
         super().__init__(model)
         self._office, self._model = office, model
         decoder = self._decoder = self._open_decoder(settings.camera.student_patterns)
-        self.feed = CameraFeed(settings.camera, lambda: CardWatch(decoder), parent=self)
+        camera = self.camera = SteadyCamera()
+        self.feed = CameraFeed(settings.camera, lambda: CardWatch(decoder), camera.open, parent=self)
         self.wedge = WedgeFilter(self)
         self._with_camera, self._with_wedge = bool(settings.camera.source), settings.camera.wedge
         self._warming = threading.Thread(target=self._warm, name="scan-warm", daemon=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
+from ..queue.operations.recall import Known
 from .card_facts import readable_name
-from .derive_form import mask_number
+from .derive_review import mask_number
 from .inputs import Scan, ScanState
 from .scan.reading import Hint, Kind, Reading
 
 READ_PAUSE_SECONDS = 0.9
 """What was read stands so long on the screen."""
+KNOW_AT_MOST_SECONDS = 2.5
+"""So long is waited for the office to tell whether the holder has been here before."""
 PATIENCE_SECONDS: dict[ScanState, float] = {"live": 60.0, "starting": 20.0, "missing": 20.0, "lost": 4.0}
 """Then the visitor is led to typing. Without a camera there is time to use a scanner that types."""
 _NOBODY = {Hint.NO_CARD, Hint.TOO_DARK}
@@ -27,6 +30,8 @@ class CardWait:
     def forget(self) -> Scan:
         """A visitor comes or goes."""
         self._reading: Reading | None = None
+        self._known: Known | None = None
+        self._told = False
         self._begun = self._turned = self._steady = self._read_at = self._elapsed()
         return Scan()
 
@@ -38,8 +43,9 @@ class CardWait:
         return Scan(state, since_seconds=scan.since_seconds)
 
     def look(self, scan: Scan, reading: Reading) -> Scan:
-        """A reading came; while an accepted one is shown, any other counts for nothing."""
+        """A reading came; while an accepted one is shown, any other tells at most the occupation on the same card."""
         if self._reading is not None:
+            self._reading = _with_occupation(self._reading, reading)
             return scan
         if reading.accepted and reading.fields.number:
             self._reading, self._read_at = reading, self._elapsed()
@@ -59,12 +65,26 @@ class CardWait:
         steady = 0.0 if scan.hints or not scan.looked else self._since(self._steady)
         return dataclasses.replace(scan, since_seconds=self._since(self._begun), steady_seconds=steady)
 
-    def take(self) -> Reading | None:
-        """The accepted reading, once it has been shown long enough."""
-        if self._reading is None or self._elapsed() - self._read_at < READ_PAUSE_SECONDS:
+    @property
+    def has_read(self) -> bool:
+        """Whether a card was read that nobody has taken yet."""
+        return self._reading is not None
+
+    def know(self, known: Known | None) -> None:
+        """The office has told about the card's holder."""
+        if self._reading is not None:
+            self._known, self._told = known, True
+
+    def take(self) -> tuple[Reading, Known | None] | None:
+        """The accepted reading, once it has been shown long enough and the office has told, or has had its time."""
+        if self._reading is None:
             return None
-        reading, self._reading = self._reading, None
-        return reading
+        shown = self._elapsed() - self._read_at
+        if shown < READ_PAUSE_SECONDS or not (self._told or shown >= KNOW_AT_MOST_SECONDS):
+            return None
+        taken = self._reading, self._known
+        self._reading, self._known, self._told = None, None, False
+        return taken
 
     def is_over(self, scan: Scan) -> bool:
         """Whether typing is the better way by now."""
@@ -79,3 +99,11 @@ class CardWait:
 
     def _since(self, start: float) -> float:
         return float(int(self._elapsed() - start))
+
+
+def _with_occupation(shown: Reading, later: Reading) -> Reading:
+    """A later look at the same card may have read the row that the first one left for it."""
+    told = later.fields.occupation
+    if not told or not later.accepted or (later.kind, later.fields.number) != (shown.kind, shown.fields.number):
+        return shown
+    return dataclasses.replace(shown, fields=dataclasses.replace(shown.fields, occupation=told))

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..assets.words import clock_time, weekday_date
-from .derive_form import choice_page, review_page, text_page
+from .derive_form import choice_page, text_page
+from .derive_online import online_page, online_way_page
+from .derive_review import review_page
 from .derive_scan import scan_page
-from .derive_service import online_page, service_page, ticket_page, wait_page
+from .derive_service import not_served_page, requirements_page, service_page
 from .derive_start import consent_page, welcome_page
+from .derive_ticket import ticket_page, wait_page
 from .inputs import Inputs
+from .page_voice import PageVoice
 from .progress import stage_of
 from .props import AccessItem, FrameProps, IdleProps, KioskProps, Page
-from .session import CHOICE_STEPS, TEXT_STEPS, Step
+from .steps import CHOICE_STEPS, TEXT_STEPS, Step
+
+_PAGES: dict[Step, tuple[str, Callable[[Inputs], Page]]] = {
+    Step.WELCOME: ("welcome", welcome_page),
+    Step.CONSENT: ("consent", consent_page),
+    Step.SCAN: ("scan", scan_page),
+    Step.SERVICE: ("service", service_page),
+    Step.ONLINE: ("online", online_page),
+    Step.ONLINE_WAY: ("way", online_way_page),
+    Step.REQUIREMENTS: ("requirements", requirements_page),
+    Step.NOT_SERVED: ("notserved", not_served_page),
+    Step.REVIEW: ("review", review_page),
+    Step.ISSUING: ("wait", wait_page),
+    Step.TICKET: ("ticket", ticket_page),
+    **dict.fromkeys(TEXT_STEPS, ("text", text_page)),
+    **dict.fromkeys(CHOICE_STEPS, ("choice", choice_page)),
+}
 
 
 def derive_kiosk(inputs: Inputs) -> KioskProps:
     """Everything on the screen."""
     step = inputs.session.step
-    kind, page = _page(inputs, step)
-    return KioskProps(kind, step.value, _frame(inputs), page, _idle(inputs))
-
-
-def _page(inputs: Inputs, step: Step) -> tuple[str, Page]:
-    if step in TEXT_STEPS:
-        return "text", text_page(inputs)
-    if step in CHOICE_STEPS:
-        return "choice", choice_page(inputs)
-    match step:
-        case Step.WELCOME:
-            return "welcome", welcome_page(inputs)
-        case Step.CONSENT:
-            return "consent", consent_page(inputs)
-        case Step.SCAN:
-            return "scan", scan_page(inputs)
-        case Step.SERVICE:
-            return "service", service_page(inputs)
-        case Step.ONLINE:
-            return "online", online_page(inputs)
-        case Step.REVIEW:
-            return "review", review_page(inputs)
-        case Step.TICKET:
-            return "ticket", ticket_page(inputs)
-        case _:
-            return "wait", wait_page(inputs)
+    kind, derive_page = _PAGES[step]
+    return KioskProps(kind, step.value, _frame(inputs), derive_page(inputs), _idle(inputs))
 
 
 def _frame(inputs: Inputs) -> FrameProps:
@@ -52,21 +50,28 @@ def _frame(inputs: Inputs) -> FrameProps:
         office=branch.name,
         time=clock_time(inputs.now, hours.zone),
         date=weekday_date(hours.local(inputs.now).date(), inputs.language),
-        stage_labels=tuple(inputs.say(f"stage.{name}") for name in ("identity", "guest_book", "service", "ticket")),
+        stage_labels=tuple(inputs.say(f"stage.{name}") for name in ("identity", "service", "guest_book", "ticket")),
         stage=stage,
         part=part,
         access=_access(inputs),
         contrast=inputs.access.contrast,
         large=inputs.access.large,
         low=inputs.access.low,
-        toast=inputs.say("help.coming") if inputs.help_coming else "",
+        toast=_toast(inputs),
     )
+
+
+def _toast(inputs: Inputs) -> str:
+    if inputs.voiceless:
+        return PageVoice.excuse(inputs.language)
+    return inputs.say("help.coming") if inputs.help_coming else ""
 
 
 def _access(inputs: Inputs) -> tuple[AccessItem, ...]:
     on = inputs.access
     items = (
         AccessItem("language", "translate", inputs.say("access.language"), False),
+        AccessItem("aloud", "speaker-high", inputs.say("access.aloud"), inputs.speaking),
         AccessItem("large", "text-aa", inputs.say("access.large"), on.large),
         AccessItem("contrast", "circle-half", inputs.say("access.contrast"), on.contrast),
         AccessItem("low", "arrow-line-down", inputs.say("access.low"), on.low),

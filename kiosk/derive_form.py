@@ -1,41 +1,38 @@
-"""The pages of the guest book: a text to type, a row to touch, and the review of all answers."""
+"""The pages of the guest book: a text to type, a row to touch."""
 
 from __future__ import annotations
 
-from ..queue.guestbook import NUMBER_LIMIT, StaffReason
+from ..queue.guestbook import NUMBER_LIMIT
 from ..queue.identity import IdType
+from ..queue.likeness import fold
 from ..queue.text import EMAIL_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from .inputs import Inputs
-from .progress import question_number
-from .props import ChoiceItem, ChoicePage, ReviewPage, ReviewRow, TextPage
-from .session import QUESTIONS, REQUIRED_STEPS, TEXT_STEPS, Answers, Step
+from .path import chosen, required_steps
+from .progress import question_place
+from .props import ChoiceItem, ChoicePage, TextPage
+from .steps import TEXT_STEPS, Step
 
-_LAYOUTS = {
-    Step.NAME: "name",
-    Step.EMAIL: "email",
-    Step.EMAIL_NEEDED: "email",
-    Step.PHONE: "number",
-}
+_LAYOUTS = {Step.NAME: "name", Step.EMAIL: "email", Step.PHONE: "number"}
 _DIGIT_CARDS = frozenset({IdType.KTP, IdType.EMPLOYEE, IdType.SIM})
-_ICONS = {Step.EMAIL: "envelope-simple", Step.EMAIL_NEEDED: "envelope-simple", Step.ID_NUMBER: "identification-card"}
+_ICONS = {Step.EMAIL: "envelope-simple", Step.ID_NUMBER: "identification-card"}
 _EMAIL_CHIPS = ("@gmail.com", "@yahoo.com", ".ac.id", ".go.id")
 _PHONE_LIMIT = 20
 _SEEN_WHOLE = 18  # characters of a name that the narrowest field shows at once
 _LIMITS = {"id_number": NUMBER_LIMIT, "name": NAME_LIMIT, "email": EMAIL_LIMIT, "phone": _PHONE_LIMIT}
+SUGGESTIONS_SHOWN = 2
 
 
 def text_page(inputs: Inputs) -> TextPage:
     """The page of the current text question."""
     session, step = inputs.session, inputs.session.step
-    key = "email" if step is Step.EMAIL_NEEDED else step.value
-    optional = step not in REQUIRED_STEPS
+    optional = step not in required_steps(session, inputs.rules.walk_in)
     field = TEXT_STEPS[step]
     return TextPage(
         kicker=_kicker(inputs),
         title=inputs.say(f"{step.value}.title"),
         help=_text_help(inputs),
-        label=inputs.say(f"{key}.label"),
-        example=_example(inputs, key),
+        label=inputs.say(f"{step.value}.label"),
+        example=_example(inputs),
         icon=_ICONS.get(step, ""),
         layout=_layout(inputs),
         text=inputs.draft,
@@ -43,14 +40,25 @@ def text_page(inputs: Inputs) -> TextPage:
         fault=inputs.say(f"fault.{session.fault}") if session.fault else "",
         optional=optional,
         skip=inputs.say("button.skip") if optional else "",
-        chips=_EMAIL_CHIPS if field == "email" else (),
+        chips=_EMAIL_CHIPS if step is Step.EMAIL else (),
+        suggestions=_suggestions(inputs) if step is Step.INSTITUTION else (),
     )
 
 
-def _example(inputs: Inputs, key: str) -> str:
+def _suggestions(inputs: Inputs) -> tuple[str, ...]:
+    """Names that others of this branch have given, first those that begin as typed; none that is typed already."""
+    category, typed = inputs.session.answers.institution_category, fold(inputs.draft)
+    names = inputs.institutions.get(category, ()) if category is not None else ()
+    begun = [name for name in names if fold(name).startswith(typed)]
+    held = [name for name in names if typed in fold(name) and name not in begun]
+    return tuple(name for name in (*begun, *held) if fold(name) != typed)[:SUGGESTIONS_SHOWN]
+
+
+def _example(inputs: Inputs) -> str:
     """What a field is to look like; a read name that may be too long for its field, in full."""
-    if key in {"email", "phone"}:
-        return inputs.say(f"{key}.example")
+    step = inputs.session.step
+    if step in {Step.EMAIL, Step.PHONE}:
+        return inputs.say(f"{step.value}.example")
     read = inputs.session.answers.name if _is_read_name(inputs) else ""
     return inputs.say("scan.read", read) if len(read) > _SEEN_WHOLE else ""
 
@@ -67,89 +75,59 @@ def _layout(inputs: Inputs) -> str:
 
 
 def _text_help(inputs: Inputs) -> str:
-    step = inputs.session.step
+    session = inputs.session
     if _is_read_name(inputs):
         return inputs.say("name.help_card")
-    if step is not Step.EMAIL_NEEDED:
-        return inputs.say(f"{step.value}.help")
-    return inputs.say("email_needed.help", _service_name(inputs))
+    if session.step is Step.EMAIL and Step.EMAIL in required_steps(session, inputs.rules.walk_in):
+        return inputs.say("email.help_needed", service_name(inputs))
+    return inputs.say(f"{session.step.value}.help")
 
 
 def _kicker(inputs: Inputs) -> str:
-    number = question_number(inputs.session.step)
-    return inputs.say("question.number", number, len(QUESTIONS)) if number else ""
+    number, count = question_place(inputs.session, inputs.rules.walk_in)
+    return inputs.say("question.number", number, count) if number else ""
 
 
 def choice_page(inputs: Inputs) -> ChoicePage:
-    """The page of the current list."""
-    step = inputs.session.step
-    chosen = getattr(inputs.session.answers, step.value)
-    labels = inputs.rules.code_lists.lists[step.value]
+    """The page of the current list; what the card suggests stands first, with the reason, and is not chosen yet."""
+    session, step = inputs.session, inputs.session.step
+    guess = dict(session.guesses).get(step.value)
+    labels = sorted(inputs.rules.code_lists.lists[step.value], key=lambda label: label.code != guess)
+    selected = _selected(inputs)
     helped = step in {Step.PRIORITY, Step.DISABILITY, Step.ID_TYPE}
-    if step is Step.ID_TYPE:
-        skip = inputs.say("id_type.none")
-    else:
-        skip = "" if step in REQUIRED_STEPS else inputs.say("button.rather_not")
     return ChoicePage(
         kicker=_kicker(inputs),
         title=inputs.say(f"{step.value}.title"),
         help=inputs.say("scan.slow" if inputs.unread else f"{step.value}.help" if helped else "choice.help"),
         choices=tuple(
-            ChoiceItem(str(label.code), label.text(inputs.language), chosen is not None and label.code == chosen)
+            ChoiceItem(
+                str(label.code),
+                label.text(inputs.language),
+                selected is not None and label.code == selected,
+                inputs.say(f"guess.{step.value}") if label.code == guess else "",
+            )
             for label in labels
         ),
-        skip=skip,
+        skip=_choice_skip(inputs),
     )
 
 
-def review_page(inputs: Inputs) -> ReviewPage:
-    """One row per answer; contacts and the card's number masked."""
-    answers = inputs.session.answers
-    rows = [ReviewRow(Step.SERVICE, inputs.say("review.service"), _service_name(inputs)), _card_row(inputs)]
-    rows += [_row(inputs, Step.NAME, answers.name)]
-    rows += [_row(inputs, Step.EMAIL, mask_email(answers.email)), _row(inputs, Step.PHONE, mask_phone(answers.phone))]
-    for step in (Step.SEX, Step.AGE, Step.EDUCATION):
-        rows.append(_row(inputs, step, _label(inputs, step, answers)))
-    rows.append(_row(inputs, Step.OCCUPATION, answers.occupation_text or _label(inputs, Step.OCCUPATION, answers)))
-    rows.append(_row(inputs, Step.CATEGORY, answers.institution_text or _label(inputs, Step.CATEGORY, answers)))
-    rows.append(_row(inputs, Step.INSTITUTION, answers.institution))
-    rows += [_row(inputs, step, _label(inputs, step, answers)) for step in (Step.USE, Step.PRIORITY)]
-    return ReviewPage(tuple(rows))
+def _selected(inputs: Inputs) -> object:
+    """The answer so far; that of an earlier visit only where it is this visitor's beyond doubt."""
+    session, name = inputs.session, inputs.session.step.value
+    hidden = name in session.remembered and not session.vouched
+    return None if hidden else getattr(session.answers, name)
 
 
-def _row(inputs: Inputs, step: Step, value: str) -> ReviewRow:
-    return ReviewRow(step.value, inputs.say(f"review.{step.value}"), value or inputs.say("review.none"))
+def _choice_skip(inputs: Inputs) -> str:
+    step = inputs.session.step
+    if step is Step.ID_TYPE:
+        return inputs.say("id_type.none")
+    required = step in required_steps(inputs.session, inputs.rules.walk_in)
+    return "" if required else inputs.say("button.rather_not")
 
 
-def _card_row(inputs: Inputs) -> ReviewRow:
-    session, label = inputs.session, inputs.say("review.card")
-    if session.staff_reason is StaffReason.NO_CARD:
-        return ReviewRow("", label, inputs.say("review.no_card"))
-    kind = inputs.rules.code_lists.label("id_type", session.answers.id_type, inputs.language)
-    return ReviewRow(Step.ID_TYPE.value, label, f"{kind} · {mask_number(session.answers.id_number)}")
-
-
-def _label(inputs: Inputs, step: Step, answers: Answers) -> str:
-    code = getattr(answers, step.value)
-    return inputs.rules.code_lists.label(step.value, code, inputs.language)
-
-
-def _service_name(inputs: Inputs) -> str:
-    prefix = inputs.session.answers.service
-    return inputs.rules.service(prefix).name(inputs.language) if prefix else ""
-
-
-def mask_number(number: str) -> str:
-    """The ends of a card's number: enough to know it again, too little to copy."""
-    return number if len(number) <= 4 else f"{number[:2]}•••{number[-2:]}"
-
-
-def mask_email(address: str) -> str:
-    """r•••@gmail.com."""
-    local, at, domain = address.partition("@")
-    return f"{local[:1]}•••@{domain}" if at else local
-
-
-def mask_phone(number: str) -> str:
-    """0812 •••• 7890."""
-    return f"{number[:4]} •••• {number[-4:]}" if len(number) > 8 else number
+def service_name(inputs: Inputs) -> str:
+    """The chosen service's name; empty before the choice."""
+    service = chosen(inputs.session, inputs.rules.walk_in)
+    return service.name(inputs.language) if service else ""

@@ -1,35 +1,31 @@
-"""The pages from the choice of a service to the ticket."""
+"""The choice of a service, what to have ready for it, and what to do where it is for others only."""
 
 from __future__ import annotations
 
-from ..assets.words import clock_time, long_date, zone_name
 from ..queue.estimate import LONG_MINUTES
-from ..queue.guestbook import StaffReason
-from ..queue.operations.issue import Issued, NotAccepted, OfficeClosed
 from ..queue.operations.views import ServiceQueue
-from ..queue.service import Service
-from ..queue.standard import ClockRule, standard_on
-from ..queue.ticket import PrintState
-from .derive_start import next_opening_text
+from ..queue.service import Requirement, Service
+from ..queue.tariff import tariff_on
+from .derive_form import service_name
+from .derive_online import ASK_PREFIX
 from .inputs import Inputs
-from .props import OnlineItem, OnlinePage, ServiceItem, ServicePage, TicketPage, WaitPage
-
-SITE = "https://pst.bps.go.id"
-ASK_PREFIX = "K"
+from .path import chosen
+from .props import NotServedPage, RequirementItem, RequirementsPage, ServiceItem, ServicePage, TariffRow
 
 
 def service_page(inputs: Inputs) -> ServicePage:
     """What each service is, costs and takes."""
     queues = {queue.prefix: queue for queue in inputs.public.queues} if inputs.public else {}
     return ServicePage(
+        greeting=inputs.say("service.greeting") if inputs.session.returning else "",
         services=tuple(_service(inputs, item, queues.get(item.prefix)) for item in inputs.rules.walk_in),
-        online=any(not item.walk_in for item in inputs.rules.services),
+        online=any(item.online for item in inputs.rules.services),
     )
 
 
 def _service(inputs: Inputs, service: Service, queue: ServiceQueue | None) -> ServiceItem:
     waiting = queue.waiting if queue else 0
-    key = "service.government" if service.code == "recommendation" else "service.requirements"
+    key = "service.government" if service.institution_categories else "service.requirements"
     return ServiceItem(
         prefix=service.prefix,
         icon=service.icon,
@@ -37,7 +33,7 @@ def _service(inputs: Inputs, service: Service, queue: ServiceQueue | None) -> Se
         description=service.description(inputs.language),
         fee=inputs.say("service.paid" if service.paid else "service.free"),
         paid=service.paid,
-        requirements=inputs.say(key, service.requirements) if service.requirements else "",
+        requirements=inputs.say(key, len(service.requirements)) if service.requirements else "",
         wait=_wait(inputs, queue),
         direct=waiting == 0 and bool(queue and queue.open_desks),
         waiting=inputs.say("service.waiting", waiting),
@@ -54,96 +50,63 @@ def _wait(inputs: Inputs, queue: ServiceQueue | None) -> str:
     return inputs.say("service.minutes", queue.estimate_minutes)
 
 
-def online_page(inputs: Inputs) -> OnlinePage:
-    """The online-only services and the way to them."""
-    services = (item for item in inputs.rules.services if not item.walk_in)
-    return OnlinePage(
-        services=tuple(OnlineItem(item.name(inputs.language), item.description(inputs.language)) for item in services),
-        steps=inputs.say("online.steps"),
-        address=SITE,
+def requirements_page(inputs: Inputs) -> RequirementsPage:
+    """The chosen service's checklist in the visitor's words; what it costs where it costs anything."""
+    service = chosen(inputs.session, inputs.rules.walk_in)
+    if service is None:
+        raise ValueError("no service to tell the requirements of")
+    ready = inputs.session.answers.ready or frozenset()
+    rows, law = _tariff(inputs) if service.paid else ((), "")
+    return RequirementsPage(
+        prefix=service.prefix,
+        icon=service.icon,
+        title=inputs.say("requirements.title", service.name(inputs.language)),
+        sub=_fee(inputs, service, law),
+        items=tuple(_requirement(item, inputs.language, ready) for item in service.requirements),
+        note=inputs.say(f"requirements.note_{'government' if service.institution_categories else 'other'}"),
+        tariff=rows,
+    )
+
+
+def _fee(inputs: Inputs, service: Service, law: str) -> str:
+    if not service.paid:
+        return inputs.say("requirements.free")
+    return inputs.say("requirements.paid", law) if law else inputs.say("requirements.paid_plain")
+
+
+def _requirement(item: Requirement, language: str, ready: frozenset[str]) -> RequirementItem:
+    text, detail, limit = (
+        words.get(language) or words.get("id", "") for words in (item.texts, item.details, item.limits)
+    )
+    return RequirementItem(item.code, text, detail, limit, item.code in ready)
+
+
+def _tariff(inputs: Inputs) -> tuple[tuple[TariffRow, ...], str]:
+    tariff = tariff_on(inputs.rules.tariffs, inputs.rules.hours.local(inputs.now).date())
+    if tariff is None:
+        return (), ""
+    rows = tuple(
+        TariffRow(
+            _word(item.names, inputs), inputs.say("tariff.price", _grouped(item.rupiah), _word(item.units, inputs))
+        )
+        for item in tariff.items
+    )
+    return rows, _word(tariff.names, inputs)
+
+
+def _word(words: dict[str, str], inputs: Inputs) -> str:
+    return words.get(inputs.language) or words["id"]
+
+
+def _grouped(rupiah: int) -> str:
+    return f"{rupiah:,}".replace(",", ".")
+
+
+def not_served_page(inputs: Inputs) -> NotServedPage:
+    """A service that is for other institutions: why, and what can be had instead."""
+    return NotServedPage(
+        title=inputs.say("not_served.title", service_name(inputs)),
+        text=inputs.say("not_served.text"),
+        offer=inputs.say("not_served.offer"),
         can_ask=any(item.prefix == ASK_PREFIX for item in inputs.rules.walk_in),
     )
-
-
-def wait_page(inputs: Inputs) -> WaitPage:
-    """A moment's patience, or what went wrong and what still works."""
-    message = inputs.say("wait.moment")
-    match inputs.refusal:
-        case OfficeClosed(opening):
-            text = next_opening_text(inputs, "trouble.closed", opening)
-            return WaitPage(message, True, inputs.say("closed.title"), text)
-        case NotAccepted():
-            return WaitPage(message, True, inputs.say("trouble.title"), inputs.say("out.text"))
-    if inputs.fault is not None:
-        return WaitPage(message, True, inputs.say("trouble.title"), inputs.say("trouble.text"), can_retry=True)
-    return WaitPage(message)
-
-
-_PAPER = {
-    PrintState.PENDING: ("printing", "ticket.take", "ticket.printing"),
-    PrintState.PRINTED: ("printed", "ticket.take", "ticket.printed"),
-    PrintState.FAILED: ("failed", "ticket.failed", "ticket.failed_text"),
-    PrintState.NO_PRINTER: ("none", "ticket.no_paper", "ticket.no_paper_text"),
-}
-
-
-def ticket_page(inputs: Inputs) -> TicketPage:
-    """The ticket on the screen."""
-    issued = inputs.session.issued
-    if issued is None:
-        raise ValueError("no ticket to show")
-    ticket, zone = issued.ticket, inputs.rules.hours.zone
-    service = inputs.rules.service(ticket.prefix)
-    paper, title, text = _PAPER[inputs.session.print_state]
-    refused = inputs.session.staff_reason is StaffReason.NO_CONSENT
-    return TicketPage(
-        number=ticket.text,
-        prefix=ticket.prefix,
-        icon=service.icon,
-        service=service.name(inputs.language),
-        desks=" · ".join(inputs.say("desk.one", number) for number in issued.desks),
-        time=f"{clock_time(ticket.guest_book_at, zone)} {zone_name(zone)}".strip(),
-        date=long_date(ticket.day, inputs.language),
-        ahead=_ahead(inputs, issued),
-        minutes=_minutes(inputs, issued),
-        promise=promise(inputs, issued, "ticket"),
-        help=inputs.say("ticket.refused" if refused else "ticket.help"),
-        qr=qr_text(inputs.status_url, issued),
-        qr_caption=inputs.say("ticket.qr_status" if inputs.status_url else "ticket.qr"),
-        paper=paper,
-        paper_title=inputs.say(title),
-        paper_text=inputs.say(text),
-        seconds=inputs.ticket_seconds,
-        value=inputs.ticket_seconds / max(1, inputs.ticket_total),
-    )
-
-
-def _ahead(inputs: Inputs, issued: Issued) -> str:
-    if issued.people_ahead == 0:
-        return inputs.say("ticket.ahead_none")
-    return inputs.say("ticket.ahead_one" if issued.people_ahead == 1 else "ticket.ahead", issued.people_ahead)
-
-
-def _minutes(inputs: Inputs, issued: Issued) -> str:
-    if not issued.staffed:
-        return inputs.say("service.nobody")
-    if issued.people_ahead == 0:
-        return inputs.say("ticket.direct")
-    if issued.estimate_minutes > LONG_MINUTES:
-        return inputs.say("ticket.long")
-    return inputs.say("ticket.minutes", issued.estimate_minutes)
-
-
-def promise(inputs: Inputs, issued: Issued, place: str) -> str:
-    """The standard in force on the ticket's day, as one sentence; empty where the service has none."""
-    ticket = issued.ticket
-    standard = standard_on(inputs.rules.standards, ticket.prefix, ticket.day)
-    if standard is None:
-        return ""
-    rule = "previous" if standard.clock_rule is ClockRule.GUEST_BOOK_AND_PREVIOUS else "book"
-    return inputs.say(f"{place}.promise_{rule}", standard.limit_seconds // 60)
-
-
-def qr_text(status_url: str, issued: Issued) -> str:
-    """The office's status page where it has one, else the ticket's signed reference."""
-    return status_url.replace("{ticket}", issued.reference) if status_url else issued.reference

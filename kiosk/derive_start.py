@@ -12,7 +12,7 @@ DAYS_SHOWN = 37
 LEAST_DOTS = 30
 """With fewer visits than this in the window no dots are drawn."""
 DAYS_PER_MONTH = 30.4
-NOTICE_VERSION = "2026-2"
+NOTICE_VERSION = "2026-3"
 NOTICE_PARAGRAPHS = tuple(f"notice.p{number}" for number in range(1, 7))
 
 

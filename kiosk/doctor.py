@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib.metadata
+from pathlib import Path
 
 from ..assets.display import has_display
 from ..queue.doctor import Check
 from ..queue.errors import KnownError
 from ..queue.settings import CameraSettings, PrinterSettings, Settings
-from .printing.printer import open_printer
+from .printing.abilities import abilities_of
+from .printing.logo import logo_raster
+from .printing.printer import missing_setting, open_printer
+from .printing.slip import PAPERS
 from .printing.transport import PrinterState
 from .scan.cameras import list_cameras, tell_cameras
 from .scan.readers import open_readers
@@ -18,7 +22,7 @@ from .scan.text_models import open_text_models
 
 def device_checks(settings: Settings) -> list[Check]:
     """Display, code readers, text models, camera and printer, each tried for real."""
-    return [_display(), _opencv(), _readers(), _text(), _camera(settings.camera), _printer(settings.printer)]
+    return [_display(), _opencv(), _readers(), _text(), _camera(settings.camera), printer_check(settings.printer)]
 
 
 def _display() -> Check:
@@ -72,10 +76,45 @@ def _camera(settings: CameraSettings) -> Check:
     return Check("camera", True, f"{source.name}, {size}" + (f" (asked for {asked})" if size != asked else ""))
 
 
-def _printer(settings: PrinterSettings) -> Check:
+def printer_check(settings: PrinterSettings) -> Check:
+    """How the printer is, asked without printing, and what to do."""
     state = open_printer(settings).probe()
+    name = f"{settings.kind}, {settings.width} mm"
     if state is PrinterState.UNSET:
-        return Check("printer", True, "none set; numbers are shown on the screen")
-    if state is PrinterState.READY:
-        return Check("printer", True, f"{settings.kind}, {settings.width} mm")
-    return Check("printer", False, f"{settings.kind} printer does not answer; check cable, power and sambut.toml")
+        return Check("printer", settings.kind == "none", _without_printer(settings))
+    if not state.can_print:
+        return Check("printer", False, f"{name}: {_TO_DO[state]}")
+    wrong = _printer_settings(settings)
+    if wrong:
+        return Check("printer", False, f"{name}: {wrong}; numbers are still printed")
+    return Check("printer", True, name if state is PrinterState.READY else f"{name}; paper runs low, have a roll ready")
+
+
+def _without_printer(settings: PrinterSettings) -> str:
+    if settings.kind == "none":
+        return "none set; numbers are shown on the screen"
+    return f"{missing_setting(settings)} in sambut.toml, so nothing is printed"
+
+
+_TO_DO = {
+    PrinterState.PAPER_OUT: "out of paper; put in a new roll, it is noticed within seconds",
+    PrinterState.COVER_OPEN: "the cover is open; close it until it clicks",
+    PrinterState.ERROR: "jammed, too hot or its knife is stuck; open the cover, take the paper out, switch off and on",
+    PrinterState.OFFLINE: "off line; press its feed or on-line button, or switch it off and on",
+    PrinterState.UNREACHABLE: "does not answer; check cable, power and sambut.toml",
+}
+"""By the states in which a printer that was only looked at can be and not print."""
+
+
+def _printer_settings(settings: PrinterSettings) -> str:
+    """What of the printer's settings is passed over, and why."""
+    try:
+        complaints = list(abilities_of(settings).complaints)
+    except KnownError as error:
+        return error.detail
+    if settings.logo:
+        try:
+            logo_raster(Path(settings.logo), PAPERS[settings.width].dots)
+        except KnownError as error:
+            complaints.append(f"printer.logo: {error.detail}, the mark is printed instead")
+    return "; ".join(complaints)

@@ -10,12 +10,14 @@ from ..queue.access import Actor, Role
 from ..queue.errors import KnownError
 from ..queue.office import Office
 from ..queue.operations.issue import Issued, IssueRequest, NotAccepted, OfficeClosed
+from ..queue.operations.recall import Known
 from ..queue.operations.views import PublicView
 from ..queue.ticket import PrintState
+from .answers import CardFacts, Session
 from .paper import PaperTickets
 from .printing.slip import Slip
 from .printing.transport import PrinterState
-from .session import Session, guest_book
+from .session import guest_book
 
 log = logging.getLogger("sambut.kiosk")
 
@@ -43,10 +45,26 @@ class Errands:
         self, session: Session, language: str, done: Done[Issued | OfficeClosed | NotAccepted], failed: Failed
     ) -> None:
         """Asks for the session's ticket; again is harmless."""
-        book = guest_book(session, self._office.rules.code_lists.version, language)
+        rules = self._office.rules
+        book = guest_book(session, rules.walk_in, rules.code_lists.version, language)
         begun = session.begun_at or self._office.clock()
         request = IssueRequest(session.session_id, self._number, begun, book, session.answers.service)
         self._runner.run(lambda: self._office.issue(self._actor, request), done, failed)
+
+    def recognise(self, card: CardFacts, done: Done[Known | None]) -> None:
+        """Looks for an earlier visit of a card's holder; where the office cannot tell, the visit is a first one."""
+
+        def failed(error: KnownError) -> None:
+            self._log(error)
+            done(None)
+
+        self._runner.run(
+            lambda: self._office.recognise(self._actor, card.id_type, card.id_number, card.name), done, failed
+        )
+
+    def suggest(self, done: Done[dict[int, tuple[str, ...]]]) -> None:
+        """Reads the institutions that visitors of this branch have named."""
+        self._runner.run(lambda: self._office.institutions(self._actor), done, self._log)
 
     def print(self, slip: Slip, issued: Issued, done: Done[PrintState]) -> None:
         """Prints a ticket that stands already, and lets the officers know what became of it."""
@@ -55,7 +73,7 @@ class Errands:
             ticket_id = issued.ticket.ticket_id
             self._quietly(lambda: self._office.record_print(self._actor, ticket_id, state))
             if state is not PrintState.NO_PRINTER:
-                self.report("printer", "ready" if state is PrintState.PRINTED else "failed")
+                self.report("printer", str(self._paper.state))
             done(state)
 
         self._printing.run(lambda: self._paper.print(slip), printed, self._log)
@@ -65,8 +83,8 @@ class Errands:
         self._printing.run(self._paper.prepare, self._printer_is, self._log)
 
     def _printer_is(self, state: PrinterState) -> None:
-        if state is not PrinterState.UNSET:
-            self.report("printer", str(state))
+        """Also that there is none: what was told of an earlier one would otherwise stand for ever."""
+        self.report("printer", str(state))
 
     def report(self, device: str, state: str) -> None:
         """Lets the officers see how a device is."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,8 +12,8 @@ from ..queue.errors import Fault
 from ..queue.operations.issue import NotAccepted, OfficeClosed
 from ..queue.operations.views import PublicView
 from ..queue.rulebook import Rulebook
+from .answers import Session
 from .scan.reading import Hint
-from .session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a page may depend on. unread: the visitor was led here from a card that could not be read."""
+    """Everything that a page may depend on. unread: the visitor was led here from a card that could not be read.
+
+    speaking: the page is being read aloud; voiceless: somebody asked for it where nothing can be heard.
+    notice_open: the whole notice is on the consent page. institutions: names to suggest, by institution category.
+    """
 
     rules: Rulebook
     session: Session
@@ -62,6 +67,10 @@ class Inputs:
     refusal: OfficeClosed | NotAccepted | None = None
     draft: str = ""
     help_coming: bool = False
+    speaking: bool = False
+    voiceless: bool = False
+    notice_open: bool = False
+    institutions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     idle_seconds: int | None = None
     idle_total: int = 1
     ticket_seconds: int = 0

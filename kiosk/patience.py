@@ -9,7 +9,7 @@ from datetime import datetime
 from ..queue.operations.views import PublicView
 from ..queue.settings import KioskSettings
 from ..queue.ticket import PrintState
-from .session import TEXT_STEPS, Step
+from .steps import TEXT_STEPS, Step
 
 
 @dataclass(frozen=True, slots=True)

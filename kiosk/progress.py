@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from ..queue.service import Service
-from .session import QUESTIONS, Session, Step, details_of, path
+from .answers import Session
+from .path import path
+from .steps import OUT_OF_SIGHT, QUESTIONS, Step, details_of
 
 
 def stage_of(session: Session, services: tuple[Service, ...]) -> tuple[int, float]:
-    """Where the visitor is: the stage (card, guest book, service, ticket) and the part of it done, 0 to 1."""
+    """Where the visitor is: the stage (card, service, guest book, ticket) and the part of it done, 0 to 1."""
     if session.step is Step.TICKET:
         return 3, 1.0
     if session.step is Step.ISSUING:
         return 3, 0.1
     pages = path(session, services)
-    step = Step.SERVICE if session.step is Step.ONLINE else session.step
+    step = Step.SERVICE if session.step in OUT_OF_SIGHT else session.step
     if step not in pages:
-        return 0, 0.0
+        return (2, 0.5) if session.reviewing or session.returning else (0, 0.0)
     stages = [_stage(page) for page in pages]
     stage = _stage(step)
     before = stages[: pages.index(step)].count(stage)
@@ -23,16 +25,20 @@ def stage_of(session: Session, services: tuple[Service, ...]) -> tuple[int, floa
 
 
 def _stage(step: Step) -> int:
-    if step in {Step.CONSENT, Step.SCAN, Step.ID_TYPE, Step.ID_NUMBER}:
+    if step in {Step.CONSENT, Step.SCAN, Step.ID_TYPE, Step.ID_NUMBER, Step.NAME}:
         return 0
-    if step in {Step.SERVICE, Step.EMAIL_NEEDED, Step.REVIEW}:
-        return 2
-    return 3 if step is Step.ISSUING else 1
+    if step in {Step.SERVICE, Step.REQUIREMENTS}:
+        return 1
+    return 3 if step is Step.ISSUING else 2
 
 
-def question_number(step: Step) -> int:
-    """1 to 10 for a page of the guest book, 0 elsewhere; a detail page has its question's number."""
-    for number, question in enumerate(QUESTIONS, start=1):
-        if step is question or step in details_of(question):
-            return number
-    return 0
+def question_place(session: Session, services: tuple[Service, ...]) -> tuple[int, int]:
+    """Which question of how many this visitor is asked; (0, 0) elsewhere. A detail page has its question's number.
+
+    The name belongs to the card, and how many follow is known only when the service is chosen.
+    """
+    asked = [step for step in path(session, services) if step in QUESTIONS and step is not Step.NAME]
+    for number, question in enumerate(asked, start=1):
+        if not session.reviewing and (session.step is question or session.step in details_of(question)):
+            return number, len(asked)
+    return 0, 0

@@ -90,7 +90,10 @@ class ScanPage:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """A page with one field and the keyboard. layout: name, email, number or text."""
+    """A page with one field and the keyboard. layout: name, email, number or text.
+
+    chips complete what is typed; a suggestion is a whole answer.
+    """
 
     kicker: str
     title: str
@@ -105,15 +108,17 @@ class TextPage:
     optional: bool
     skip: str
     chips: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceItem:
-    """One row to touch; code comes back when it is chosen."""
+    """One row to touch; code comes back when it is chosen. note: why it stands first."""
 
     code: str
     text: str
     selected: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,27 +150,85 @@ class ServiceItem:
 
 @dataclass(frozen=True, slots=True)
 class ServicePage:
-    """The services of the branch; online tells whether there are online-only ones to show."""
+    """The services of the branch; greeting for a returning visitor; online tells whether there are online ways."""
 
+    greeting: str
     services: tuple[ServiceItem, ...]
     online: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OnlineItem:
-    """An online-only service."""
+    """A service with an online way; only is the label of one that has no other."""
 
+    code: str
+    icon: str
+    prefix: str
     name: str
     description: str
+    only: str
 
 
 @dataclass(frozen=True, slots=True)
 class OnlinePage:
-    """The online-only services, the steps, the address."""
+    """The services that can be used online."""
 
     services: tuple[OnlineItem, ...]
-    steps: str
+    can_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineWayPage:
+    """The steps of one service's online way, and the address behind the square code."""
+
+    title: str
+    help: str
+    icon: str
+    prefix: str
+    steps: tuple[str, ...]
     address: str
+    can_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementItem:
+    """A statement to tick; limit tells when it applies at all."""
+
+    code: str
+    text: str
+    detail: str
+    limit: str
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TariffRow:
+    """An item for sale and its price per unit."""
+
+    name: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsPage:
+    """What to have ready for a service; tariff is empty for a free one."""
+
+    prefix: str
+    icon: str
+    title: str
+    sub: str
+    items: tuple[RequirementItem, ...]
+    note: str
+    tariff: tuple[TariffRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotServedPage:
+    """Why the chosen service cannot be had on site, and what can."""
+
+    title: str
+    text: str
+    offer: str
     can_ask: bool
 
 
@@ -180,9 +243,12 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """The answers to confirm."""
+    """The answers to confirm; afresh: the words of the button by which a returning visitor answers anew."""
 
+    title: str
+    help: str
     rows: tuple[ReviewRow, ...]
+    afresh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +294,9 @@ Page = (
     | ChoicePage
     | ServicePage
     | OnlinePage
+    | OnlineWayPage
+    | RequirementsPage
+    | NotServedPage
     | ReviewPage
     | WaitPage
     | TicketPage

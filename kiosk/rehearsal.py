@@ -29,8 +29,8 @@ from .scan.camera import to_image
 from .scan.decode import CardDecoder
 from .scan.reading import Reading
 from .scan.watch import CardWatch
-from .session import CHOICE_STEPS, Step
 from .start import PAGE as KIOSK_PAGE
+from .steps import CHOICE_STEPS, Step
 
 LOOKS = 4
 """How many looks at a card are taken before the visitor gives up and types."""
@@ -130,6 +130,11 @@ class RoomRehearsal:
                 model.agree()
             case Step.SERVICE:
                 model.pick(visitor.prefix)
+            case Step.REQUIREMENTS:
+                model.mark(self._office.rules.service(visitor.prefix).requirements[0].code)
+                model.proceed()
+            case Step.NOT_SERVED:
+                model.askStaff()
             case Step.REVIEW:
                 model.confirm()
             case Step.NAME:
@@ -137,7 +142,7 @@ class RoomRehearsal:
             case _ if step in CHOICE_STEPS:
                 model.choose(_chosen(visitor, guest, step, self._today()))
             case _:
-                self._type(_typed(visitor, guest, step))
+                self._type(_typed(guest, step))
 
     def _name(self, guest: Guest) -> None:
         """What the card told stands in the field: it is let be where it is right, and written anew where it is not."""
@@ -197,12 +202,12 @@ def _chosen(visitor: Visitor, guest: Guest, step: Step, today: date) -> str:
     return codes[step]
 
 
-def _typed(visitor: Visitor, guest: Guest, step: Step) -> str:
+def _typed(guest: Guest, step: Step) -> str:
     match step:
         case Step.ID_NUMBER:
             return guest.id_number
-        case Step.EMAIL | Step.EMAIL_NEEDED:
-            return guest.email if visitor.gives_email or step is Step.EMAIL_NEEDED else ""
+        case Step.EMAIL:
+            return guest.email
         case Step.INSTITUTION:
             return "Universitas Contoh"
         case _:

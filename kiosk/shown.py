@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal
 
 from ..assets.maps import to_map
+from .answers import Session
 from .derive import derive_kiosk
 from .inputs import Inputs
 from .props import KioskProps
-from .session import Session
 
 
 class ShownKiosk(QObject):

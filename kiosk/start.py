@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from ..assets.days import DayKeeper
@@ -17,12 +18,22 @@ from ..assets.window import Surface, end_on_bugs, make_application, run_until_cl
 from ..assets.worker import SerialRunner
 from ..queue.office import Office, open_office
 from ..queue.settings import Settings
+from .guard import KioskGuard
 from .model import KioskModel
+from .page_voice import PageVoice
 from .paper import PaperTickets
+from .printer_watch import PrinterWatch
+from .reprints import Reprints
 from .scan import preview  # noqa: F401 - registers CameraPreview for QML
+from .upkeep.doors import Doors
+from .upkeep.machine import inspect_machine
+from .upkeep.model import UpkeepModel
+from .voice.voice import Voice
+
+if TYPE_CHECKING:
+    from .card_reader import CardReader
 
 PAGE = Path(__file__).parent / "screens" / "Kiosk.qml"
-PRINTER_CHECK_MILLISECONDS = 60_000
 
 
 class Kiosk(QObject):
@@ -33,6 +44,7 @@ class Kiosk(QObject):
         application: QGuiApplication,
         office: Office,
         settings: Settings,
+        home: Path,
         splash: Splash | None = None,
         *,
         crowded: bool = False,
@@ -41,21 +53,42 @@ class Kiosk(QObject):
         self._splash = splash
         self._application, self._office, self._settings = application, office, settings
         self._work, self._printing = SerialRunner("office"), SerialRunner("printer")
+        self._looking = SerialRunner("looking")
         paper = PaperTickets(settings.printer)
         self.model = KioskModel(office, self._work, self._printing, paper, settings.kiosk, parent=self)
+        self.upkeep = UpkeepModel(self._doors(paper, home), settings, parent=self)
         self._live: LiveOffice | None = None
         self._days = DayKeeper(office, self._work, self)
-        self._look = QTimer(self, interval=PRINTER_CHECK_MILLISECONDS)
-        self._look.timeout.connect(self.model.errands.prepare_printer)
+        self._look = PrinterWatch(paper, self.model.errands.prepare_printer, parent=self)
+        self._reprints = Reprints(office, self._work, self._printing, paper, settings.kiosk, self)
+        self._look.turned.connect(self._reprints.refresh)
+        self._voice = PageVoice(Voice(settings.voice.volume, settings.voice.output, parent=self), self)
+        self.model.attach_voice(self._voice)
         self.model.prime()
         kiosk = settings.kiosk
         full = kiosk.full_screen and not crowded
-        self._surface = Surface(PAGE, {"model": self.model, "fullScreen": full, "reducedMotion": kiosk.reduced_motion})
+        shown = {"model": self.model, "upkeep": self.upkeep}
+        self._surface = Surface(PAGE, {**shown, "fullScreen": full, "reducedMotion": kiosk.reduced_motion})
+        self._guard = KioskGuard(self._surface.window, keeps=full, parent=self)
+        self._guard.kept.connect(self.model.touched)
         if crowded:
             take_place(self._surface.window, "kiosk")
         self.model.languageChanged.connect(self._surface.speak)
         self._asleep = True
         self._surface.window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.QueuedConnection)
+
+    def _doors(self, paper: PaperTickets, home: Path) -> Doors:
+        return Doors(
+            self._office,
+            self._work,
+            self._printing,
+            self._looking,
+            paper,
+            inspect=lambda: inspect_machine(home),
+            clear=self.model.finish,
+            report=self.model.errands.report,
+            end=self._application.exit,
+        )
 
     def _first_frame(self) -> None:
         if self._asleep:
@@ -73,16 +106,43 @@ class Kiosk(QObject):
         self.model.attach_feed(reader.feed)
         self._application.installEventFilter(reader.wedge)
         self._application.aboutToQuit.connect(reader.end)
+        if self._settings.camera.source:
+            self._watch_camera(reader)
+        self._voice.prepare()
         self._live = follow(self._office, self.model)
+        self._live.changed.connect(self._reprints.refresh)
         self._days.start()
         self._look.start()
 
+    def _watch_camera(self, reader: CardReader) -> None:
+        """Between visits, and at the service page."""
+        from .camera_lookout import CameraLookout  # noqa: PLC0415 - OpenCV, as above
+        from .upkeep.camera_sight import UpkeepCamera  # noqa: PLC0415
+
+        settings, steady, report = self._settings.camera, reader.camera, self.model.errands.report
+        sight = UpkeepCamera(settings, steady, parent=self)
+        lookout = CameraLookout(
+            lambda: steady.is_here(settings),
+            lambda: reader.feed.running or sight.feed.running,
+            self._looking,
+            lambda state: report("camera", state),
+            parent=self,
+        )
+        sight.feed.state.connect(lambda state: report("camera", state))
+        for feed in (reader.feed, sight.feed):
+            feed.state.connect(lookout.heard)
+        self.upkeep.attach_camera(sight)
+        lookout.start()
+
     def end(self) -> None:
         """Lets everything go."""
+        self._guard.end()
+        self._voice.end()
         if self._live is not None:
             self._live.stop()
         self._work.stop()
         self._printing.stop()
+        self._looking.stop()
         self._surface.close()
         self._office.close()
 
@@ -93,7 +153,7 @@ def open_kiosk(home: Path, settings: Settings, splash: Splash | None = None, *, 
     application = make_application("Sambut kiosk")
     lock = hold_lock(home, f"kiosk-{settings.kiosk.number}")
     end_on_bugs()
-    kiosk = Kiosk(application, office, settings, splash, crowded=shared and is_crowded(application))
+    kiosk = Kiosk(application, office, settings, home, splash, crowded=shared and is_crowded(application))
     status = run_until_closed(application)
     kiosk.end()
     lock.unlock()

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """kiosk writes visits and reads back its own session only; board reads the public queue; head sees no identity.
+    """kiosk writes visits and reads back its own session and, by a shown card, its holder's last visit; board reads the public queue; head sees no identity.
 
     system is the office's own routine work; nobody is a window that no person has signed in to yet.
     """
@@ -26,7 +26,11 @@ class Act(StrEnum):
 
     SEE_PUBLIC = "see_public"
     ISSUE = "issue"
+    RECOGNISE = "recognise"
+    SUGGEST = "suggest"
     REPORT_PRINT = "report_print"
+    PRINT_AGAIN = "print_again"
+    ASK_REPRINT = "ask_reprint"
     REPORT_DEVICE = "report_device"
     ASK_HELP = "ask_help"
     SIGN_IN = "sign_in"
@@ -36,6 +40,7 @@ class Act(StrEnum):
     SEE_FIGURES = "see_figures"
     CLOSE_DAY = "close_day"
     MANAGE_ACCOUNTS = "manage_accounts"
+    KEEP_UP_KIOSK = "keep_up_kiosk"
 
 
 _EVERYBODY = frozenset(Role)
@@ -44,7 +49,11 @@ _STAFF = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_PUBLIC: _EVERYBODY,
     Act.ISSUE: frozenset({Role.KIOSK}),
+    Act.RECOGNISE: frozenset({Role.KIOSK}),
+    Act.SUGGEST: frozenset({Role.KIOSK}),
     Act.REPORT_PRINT: frozenset({Role.KIOSK}),
+    Act.PRINT_AGAIN: frozenset({Role.KIOSK}),
+    Act.ASK_REPRINT: _STAFF,
     Act.REPORT_DEVICE: frozenset({Role.KIOSK}),
     Act.ASK_HELP: frozenset({Role.KIOSK}),
     Act.SIGN_IN: frozenset({Role.NOBODY}),
@@ -54,6 +63,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_FIGURES: frozenset({Role.HEAD, Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.CLOSE_DAY: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
+    Act.KEEP_UP_KIOSK: frozenset({Role.ADMINISTRATOR}),
 }
 
 

@@ -51,7 +51,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class GuestBook:
-    """One visit's answers; None where the visitor did not answer. Codes as in the code list of `lists_version`."""
+    """One visit's answers; None where the visitor did not answer. Codes as in the code list of `lists_version`.
+
+    ready: codes of the service's requirements that the visitor says to have.
+    """
 
     lists_version: str
     language: str
@@ -69,6 +72,7 @@ class GuestBook:
     main_use: int | None = None
     priority: Priority = Priority.NONE
     disability: Disability | None = None
+    ready: tuple[str, ...] = ()
 
 
 class FieldFault(StrEnum):
@@ -77,6 +81,7 @@ class FieldFault(StrEnum):
     REQUIRED = "required"
     INCOMPLETE = "incomplete"
     UNKNOWN_CODE = "unknown_code"
+    NOT_SERVED = "not_served"  # the service is for other institutions
 
 
 CODED_FIELDS = ("sex", "age_band", "education", "occupation", "institution_category", "main_use")
@@ -113,6 +118,10 @@ def faults_of(
         return faults | ({"consent": FieldFault.UNKNOWN_CODE} if book.identity != Identity() else {})
     if book.consent is None:
         faults["consent"] = FieldFault.REQUIRED
+    if not all(service.serves(book.institution_category) for service in services):
+        faults["institution_category"] = FieldFault.NOT_SERVED
+    if not set(book.ready) <= {item.code for service in services for item in service.requirements}:
+        faults["ready"] = FieldFault.UNKNOWN_CODE
     return faults | _identity_faults(book, any(service.needs_email for service in services))
 
 

@@ -13,7 +13,21 @@ import sqlalchemy as sa
 from .access import AccessDenied, Act, Actor, Role, check_access
 from .clock import Clock, system_clock
 from .errors import Fault, KnownError
-from .operations import accounts, day_close, desks, device, founding, issue, serving, views
+from .identity import IdType
+from .operations import (
+    accounts,
+    day_close,
+    desks,
+    device,
+    founding,
+    issue,
+    recall,
+    reprint,
+    serving,
+    suggest,
+    upkeep,
+    views,
+)
 from .rulebook import Rulebook
 from .settings import Settings, load_settings
 from .storage.data_files import DataFiles
@@ -59,10 +73,35 @@ class Office:
         with self._work(actor, Act.ISSUE) as work:
             return issue.issue(work, request)
 
+    def recognise(self, actor: Actor, id_type: IdType, number: str, name: str) -> recall.Known | None:
+        """The holder of a shown card, by an earlier visit; each time written down who was looked up."""
+        with self._work(actor, Act.RECOGNISE) as work:
+            return recall.recognise(work, actor, id_type, number, name)
+
+    def institutions(self, actor: Actor) -> dict[int, tuple[str, ...]]:
+        """By institution category the names that several visitors have given, most frequent first."""
+        with self._view(actor, Act.SUGGEST) as view:
+            return suggest.institutions(view)
+
     def record_print(self, actor: Actor, ticket_id: str, state: PrintState) -> None:
         """What became of a ticket's paper."""
         with self._work(actor, Act.REPORT_PRINT) as work:
             device.record_print(work, ticket_id, state)
+
+    def reprint_due_in(self, actor: Actor, kiosk: int) -> float | None:
+        """Seconds until this kiosk may print a ticket again, None when none waits."""
+        with self._view(actor, Act.PRINT_AGAIN) as view:
+            return reprint.reprint_due_in(view, kiosk)
+
+    def take_reprint(self, actor: Actor, kiosk: int, *, resume: bool = False) -> reprint.Reprint | None:
+        """A ticket to print again, which no other kiosk gets then; resume: also one taken before a restart."""
+        with self._work(actor, Act.PRINT_AGAIN) as work:
+            return reprint.take_reprint(work, kiosk, resume=resume)
+
+    def finish_reprint(self, actor: Actor, kiosk: int, reprint_id: str, state: PrintState) -> None:
+        """What became of the paper of a reprint."""
+        with self._work(actor, Act.PRINT_AGAIN) as work:
+            reprint.finish_reprint(work, kiosk, reprint_id, state)
 
     def report_device(self, actor: Actor, name: str, state: str) -> None:
         """How a device is now."""
@@ -147,6 +186,11 @@ class Office:
         """Nobody came after the calls."""
         return self._move(actor, ticket_id, Move.NO_SHOW)
 
+    def ask_reprint(self, actor: Actor, ticket_id: str) -> reprint.ReprintOutcome:
+        """Has a ticket of today printed again, by the kiosk that issued it or another."""
+        with self._work(actor, Act.ASK_REPRINT) as work:
+            return reprint.ask_reprint(work, actor, ticket_id)
+
     def answer_help(self, actor: Actor, name: str) -> None:
         """An officer goes to the visitor who asked for help."""
         with self._work(actor, Act.SERVE) as work:
@@ -174,6 +218,16 @@ class Office:
             return day_close.close_day(work, actor, day_close.due_day(work))
 
     # Upkeep
+
+    def record_deed(self, actor: Actor, kiosk: str, deed: upkeep.Deed) -> None:
+        """Writes down what an administrator does at a kiosk's service page."""
+        with self._work(actor, Act.KEEP_UP_KIOSK) as work:
+            upkeep.record_deed(work, actor, kiosk, deed)
+
+    def state(self, actor: Actor) -> upkeep.OfficeState:
+        """The office's clock, database and what has not gone to the centre."""
+        with self._view(actor, Act.KEEP_UP_KIOSK) as view:
+            return upkeep.office_state(view)
 
     def check_ledger(self) -> ChainFault | None:
         """The first event that is missing or changed, or None."""

@@ -11,6 +11,8 @@ ZONE = ZoneInfo("Asia/Jakarta")
 HOUR_WEIGHTS = {8: 16, 9: 19, 10: 9, 11: 7, 12: 2, 13: 5, 14: 5, 15: 1}
 """Arrivals by hour as a real room sees them: a rush before ten, a lull at noon."""
 LAST_HOUR_MINUTES = 20
+GOVERNMENT_SHARE = 0.8
+"""Of those who ask for a recommendation; the others learn that it is for government only."""
 SERVICE_WEIGHTS = {"P": 19, "J": 13, "K": 28, "R": 4}
 SERVICE_MINUTES = {"P": 7.0, "J": 15.0, "K": 12.0, "R": 20.0}
 CARD_WEIGHTS = {
@@ -42,7 +44,6 @@ class Visitor:
     occupation: int
     category: int
     use: int
-    gives_email: bool
     pace: float
     seed: int
 
@@ -62,9 +63,8 @@ def _visitor(rng: random.Random, day: date) -> Visitor:
         language="en" if rng.random() < 0.08 else "id",
         education=rng.randint(1, 5),
         occupation=rng.randint(1, 6),
-        category=rng.randint(1, 8),
+        category=rng.randint(1, 4 if prefix == "R" and rng.random() < GOVERNMENT_SHARE else 8),
         use=rng.randint(1, 5),
-        gives_email=prefix != "P" or rng.random() < 0.4,
         pace=rng.uniform(2.0, 5.0),
         seed=rng.getrandbits(32),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .dispatch import Policy
 from .hours import OpeningHours
+from .occupation import Occupations
 from .service import Desk, Service
 from .standard import Standard
+from .tariff import Tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Rulebook:
     code_lists: CodeLists
     policy: Policy = Policy()
     retention_days: int = 365
+    tariffs: tuple[Tariff, ...] = ()
+    occupations: Occupations = field(default_factory=lambda: Occupations({}))
 
     @property
     def walk_in(self) -> tuple[Service, ...]:

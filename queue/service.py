@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a visitor should have ready, in the visitor's words, by language code.
+
+    limits: when it applies at all, empty where always; slips: the short words for the paper.
+    """
+
+    code: str
+    texts: dict[str, str]
+    details: dict[str, str]
+    limits: dict[str, str]
+    slips: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +24,9 @@ class Service:
     """One service of the branch. prefix: one letter, empty for a service that is online only.
 
     names and descriptions: by language code. expected_minutes: what a service takes before the branch has figures of
-    its own. needs_email: whether the result is sent by e-mail.
+    its own. needs_email: whether the result is sent by e-mail; asks_phone: whether a follow-up by phone is likely.
+    institution_categories: the only ones that it serves on site, empty for all (a recommendation is for government).
+    online: the steps of its online way, by language code.
     """
 
     code: str
@@ -21,8 +37,11 @@ class Service:
     walk_in: bool
     paid: bool
     needs_email: bool
-    requirements: int
+    asks_phone: bool
     expected_minutes: int
+    requirements: tuple[Requirement, ...] = ()
+    institution_categories: tuple[int, ...] = ()
+    online: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, language: str) -> str:
         """The service's name, Indonesian where the language has none."""
@@ -31,6 +50,14 @@ class Service:
     def description(self, language: str) -> str:
         """One line about the service, Indonesian where the language has none."""
         return self.descriptions.get(language) or self.descriptions["id"]
+
+    def online_steps(self, language: str) -> tuple[str, ...]:
+        """How to use it online, step by step, Indonesian where the language has none; empty where there is no way."""
+        return self.online.get(language) or self.online.get("id", ())
+
+    def serves(self, institution_category: int | None) -> bool:
+        """Whether a visitor of this institution category (None: not answered) is served on site."""
+        return not self.institution_categories or institution_category in self.institution_categories
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,12 @@ class CameraSettings:
 
 @dataclass(frozen=True, slots=True)
 class PrinterSettings:
-    """kind: none, network, usb, serial or file; width: paper in mm, 58 or 80."""
+    """kind: none, network, usb, serial or file; width: paper in mm, 58 or 80.
+
+    status: whether the printer is asked how it is. profile: a printer's name as python-escpos knows it. code_page: a
+    page of that profile ("CP858"), "auto" for the fullest of them, "ascii" for none. cut: auto, full, partial or none.
+    logo: a PNG, named from the office's folder, in the place of the mark.
+    """
 
     kind: str = "none"
     width: int = 80
@@ -54,6 +59,11 @@ class PrinterSettings:
     path: str = ""
     timeout_seconds: float = 3.0
     native_qr: bool = True
+    status: bool = True
+    profile: str = "default"
+    code_page: str = AUTO
+    cut: str = AUTO
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,14 @@ class BoardSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """volume: 0 to 100, as the ear has it. output: part of the name of a loudspeaker; empty for the system's own."""
+
+    volume: int = 80
+    output: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of one machine, with the value a fresh machine starts from."""
 
@@ -100,12 +118,18 @@ class Settings:
     kiosk: KioskSettings = field(default_factory=KioskSettings)
     counter: CounterSettings = field(default_factory=CounterSettings)
     board: BoardSettings = field(default_factory=BoardSettings)
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
 
 
 FILE_NAME = "sambut.toml"
 
 _DIALS = {("camera", "focus"): range(256), ("camera", "exposure"): range(-20, 100_001)}
-_CHOICES = {("printer", "kind"): ("none", "network", "usb", "serial", "file"), ("printer", "width"): (58, 80)}
+_MOST = {("voice", "volume"): 100}
+_CHOICES = {
+    ("printer", "kind"): ("none", "network", "usb", "serial", "file"),
+    ("printer", "width"): (58, 80),
+    ("printer", "cut"): (AUTO, "full", "partial", "none"),
+}
 
 
 def load_settings(home: Path) -> Settings:
@@ -118,11 +142,19 @@ def load_settings(home: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise KnownError(Fault.CONFIG_UNREADABLE, f"{path} cannot be read ({type(error).__name__})") from error
     try:
-        return parse_settings(tomllib.loads(text))
+        return _from_home(parse_settings(tomllib.loads(text)), home)
     except tomllib.TOMLDecodeError as error:
         raise KnownError(Fault.CONFIG_UNREADABLE, f"{path}: {error}") from error
     except ValueError as error:
         raise KnownError(Fault.CONFIG_UNREADABLE, f"{path}: {error}") from error
+
+
+def _from_home(settings: Settings, home: Path) -> Settings:
+    """File names that the settings give from the office's folder, as whole paths."""
+    if not settings.printer.logo:
+        return settings
+    printer = dataclasses.replace(settings.printer, logo=str(home / settings.printer.logo))
+    return dataclasses.replace(settings, printer=printer)
 
 
 def parse_settings(table: dict[str, Any]) -> Settings:
@@ -166,6 +198,9 @@ def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
         raise ValueError(f"{section}.{key} must be one of {', '.join(map(str, allowed))}")
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 0:
         raise ValueError(f"{section}.{key} must not be negative")
+    most = _MOST.get((section, key))
+    if most is not None and value > most:
+        raise ValueError(f"{section}.{key} must not be more than {most}")
     return value
 
 

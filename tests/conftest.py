@@ -109,7 +109,9 @@ class Bench:
         return GuestBook(**(values | changes))  # type: ignore[arg-type]
 
     def request(self, prefix: str = "K", priority: Priority = Priority.NONE, **changes: object) -> IssueRequest:
-        """What a kiosk session asks for."""
+        """What a kiosk session asks for; a recommendation is asked for by government."""
+        if prefix == "R":
+            changes = {"institution_category": 2, **changes}
         return IssueRequest(new_id(self.clock()), 1, self.clock(), self.book(priority, **changes), prefix)
 
     def issue(self, prefix: str = "K", priority: Priority = Priority.NONE, **changes: object) -> Ticket:

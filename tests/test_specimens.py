@@ -17,7 +17,7 @@ from sambut.tests.specimens.icao import Holder, check_digit, names_field, td1_li
 from sambut.tests.specimens.ktp import draw_ktp
 from sambut.tests.specimens.person import invent_person
 from sambut.tests.specimens.plain_card import CardKind, render_card
-from sambut.tests.specimens.resident import invent_resident
+from sambut.tests.specimens.resident import invent_resident, occupations
 from sambut.tests.specimens.scene import hold_up
 from sambut.tests.specimens.traveller import invent_card_holder, invent_passport_holder
 
@@ -116,6 +116,13 @@ def test_a_nik_agrees_with_its_card():
         assert resident.birth_date.year >= 1940
         assert not resident.nik.endswith("0000")
         assert resident.name == resident.name.upper()
+
+
+def test_occupations_are_those_of_the_register_the_usual_ones_more_often():
+    said = [invent_resident(random.Random(seed)).occupation for seed in range(3000)]
+    assert set(said) == set(occupations())
+    assert said.count("KARYAWAN SWASTA") > 2 * said.count("PIALANG")
+    assert make_case(CardSort.KTP, Condition.PLAIN, 1).truth.occupation in occupations()
 
 
 def test_names_are_many_and_of_every_form():

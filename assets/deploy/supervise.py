@@ -18,6 +18,8 @@ LONGEST_PAUSE_SECONDS = 30.0
 HEALTHY_SECONDS = 60.0
 END_SECONDS = 5.0
 LOOK_SECONDS = 0.2
+RESTART_EXIT = 75
+"""The exit status of a surface that was asked to start again: it does so at once, and nothing is wrong with it."""
 
 
 @dataclass
@@ -81,6 +83,10 @@ class Supervisor:
             log.info("supervisor.closed name=%s", charge.name)
             charge.closed = True
             return
+        if status == RESTART_EXIT:
+            log.info("supervisor.restart name=%s", charge.name)
+            charge.pause, charge.start_again_at = FIRST_PAUSE_SECONDS, now
+            return
         self._lost(charge, now, f"ended with status {status}")
 
     def _lost(self, charge: Charge, now: float, why: str) -> None:
@@ -111,6 +117,7 @@ class Supervisor:
                 process.wait()
 
 
-def sambut_command(home: str, surface: str) -> list[str]:
-    """The command line that opens one surface of an office in a process of its own, beside the others."""
-    return [sys.executable, "-m", "sambut.main", "--home", home, surface, "--share-screen"]
+def sambut_command(home: str, surface: str, *, shared: bool = True) -> list[str]:
+    """The command line that opens one surface of an office in a process of its own, beside the others when shared."""
+    command = [sys.executable, "-m", "sambut.main", "--home", home, surface]
+    return [*command, "--share-screen"] if shared else command

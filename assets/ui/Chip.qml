@@ -12,7 +12,7 @@ Touchable {
 
     name: text
     implicitWidth: Math.ceil(label.implicitWidth) + 2 * padX
-    implicitHeight: 92
+    implicitHeight: Math.max(92, Math.ceil(label.height) + 28)
     Accessible.checkable: active
     Accessible.checked: active
 
@@ -25,7 +25,7 @@ Touchable {
         id: plate
 
         anchors.fill: parent
-        radius: height / 2
+        radius: Math.min(height, 92) / 2
         antialiasing: true
         color: chip.active ? Theme.blue700 : chip.pressed ? Theme.blue100 : Theme.blue50
         border.width: 2
@@ -35,7 +35,9 @@ Touchable {
             id: label
 
             anchors.centerIn: parent
+            width: Math.min(implicitWidth, chip.width - 2 * chip.padX)
             text: chip.text
+            wrapMode: Text.Wrap
             size: chip.size
             weight: 600
             scaled: chip.scaled

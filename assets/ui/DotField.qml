@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Shapes
 
 // One dot, one visit; one column per day; colour by service. days: [[n, n, ...], ...] in the order of prefixes.
 Item {
@@ -12,6 +13,7 @@ Item {
     readonly property int tallest: tallestOf(columns)
     readonly property int pitch: pitchFor(width, height)
     readonly property int dot: Math.max(2, 2 * Math.round(pitch * 0.31))
+    readonly property var paths: prefixes.map((_, place) => visible ? circles(place) : "")   // one a service: a day may have hundreds of dots
 
     // The most dots in one of the first columns.
     function tallestOf(first: int): int {
@@ -23,40 +25,40 @@ Item {
         return Math.max(2, Math.floor(Math.min(width / Math.max(1, columns), height / tallest)))
     }
 
-    // The prefixes of one day's dots, from the bottom up.
-    function stack(day: var): var {
-        return day.reduce((dots, count, i) => dots.concat(Array(count).fill(prefixes[i])), [])
+    // All dots of one service as a path.
+    function circles(place: int): string {
+        const r = dot / 2
+        const circle = `a${r} ${r} 0 1 1 ${dot} 0a${r} ${r} 0 1 1 ${-dot} 0`
+        return days.map((day, i) => {
+            const x = Math.round(i * width / columns + (width / columns - dot) / 2)
+            const below = day.slice(0, place).reduce((sum, n) => sum + n, 0)
+            return Array(day[place]).fill(x).map((left, n) => {
+                const y = height - (below + n + 1) * pitch + Math.round((pitch - dot) / 2) + r
+                return `M${left} ${y}${circle}`
+            }).join("")
+        }).join("")
     }
 
     Accessible.ignored: true
 
     Repeater {
-        model: field.days
+        model: field.prefixes
 
-        Item {
-            id: column
+        Shape {
+            id: dots
 
             required property int index
-            required property var modelData
+            required property string modelData
 
-            x: Math.round(index * field.width / field.columns + (field.width / field.columns - field.dot) / 2)
-            width: field.dot
-            height: field.height
+            anchors.fill: parent
+            preferredRendererType: Shape.CurveRenderer     // smooth without multisampling
 
-            Repeater {
-                model: field.stack(column.modelData)
+            ShapePath {
+                strokeWidth: -1
+                strokeColor: Theme.clear
+                fillColor: field.dark ? Theme.service(dots.modelData).onDark : Theme.service(dots.modelData).dot
 
-                Rectangle {
-                    required property int index
-                    required property string modelData
-
-                    y: column.height - (index + 1) * field.pitch + Math.round((field.pitch - field.dot) / 2)
-                    width: field.dot
-                    height: field.dot
-                    radius: field.dot / 2
-                    antialiasing: true
-                    color: field.dark ? Theme.service(modelData).onDark : Theme.service(modelData).dot
-                }
+                PathSvg { path: field.paths[dots.index] ?? "" }
             }
         }
     }

@@ -10,6 +10,7 @@ FocusScope {
     property alias maximumLength: input.maximumLength
     property alias validator: input.validator
     property alias inputMethodHints: input.inputMethodHints
+    property alias echoMode: input.echoMode
     property alias cursorPosition: input.cursorPosition
     property string label: ""
     property string name: label           // for assistive technology
@@ -108,6 +109,7 @@ FocusScope {
                 font.weight: 600
                 font.wordSpacing: field.px * Theme.wordGap
                 Accessible.role: Accessible.EditableText
+                Accessible.passwordEdit: echoMode === TextInput.Password
                 Accessible.name: field.name
                 Accessible.description: field.wrong ? field.error : field.help
                 Keys.onPressed: event => {

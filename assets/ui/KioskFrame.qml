@@ -219,9 +219,10 @@ Rectangle {
             id: dockArea
 
             x: frame.beside ? parent.width - width : 0
-            y: frame.beside ? frame.headerHeight : frame.barTop - height
+            y: frame.barTop - height
             width: frame.beside ? 1080 : parent.width
-            height: frame.beside ? frame.barTop - y : frame.dock !== null ? frame.dock.implicitHeight : 0
+            height: frame.beside && !frame.low ? frame.barTop - frame.headerHeight
+                  : frame.dock !== null ? frame.dock.implicitHeight : 0
         }
 
         AccessBar {

@@ -12,6 +12,7 @@ QtObject {
     property real density: 1              // device pixels per design pixel, for sharp icons on large panels
     property int tapPause: 300            // ms in which a second tap on the same control is ignored
     property int hintHold: 900            // ms that a hint stays, to be read
+    property int advanceTime: 350         // ms that a touched answer is seen as chosen before the next page
 
     // --- type
     readonly property string font: "Plus Jakarta Sans"
@@ -153,7 +154,6 @@ QtObject {
     readonly property int pressTime: ms(80)
     readonly property int screenTime: ms(220)
     readonly property int screenSlide: reducedMotion ? 0 : 64
-    readonly property int advanceTime: 350
     readonly property int hintTime: ms(180)
     readonly property int sweepTime: ms(360)
     readonly property int ticketTime: ms(420)

@@ -52,11 +52,17 @@ Column {
     }
 
     Row {
+        id: lesser
+
+        readonly property real spare: (bar.width - 2 * spacing - recall.implicitWidth - reprint.implicitWidth - noShow.implicitWidth) / 3
+
         spacing: bar.spacing
 
         DeskButton {
+            id: recall
+
             objectName: "recall"
-            width: bar.half
+            width: Math.floor(implicitWidth + lesser.spare)
             height: bar.lower
             size: [15, 15, 15, 17][bar.level]
             icon: "repeat"
@@ -68,8 +74,25 @@ Column {
         }
 
         DeskButton {
+            id: reprint
+
+            objectName: "reprint"
+            width: Math.floor(implicitWidth + lesser.spare)
+            height: bar.lower
+            size: [15, 15, 15, 17][bar.level]
+            icon: "printer"
+            text: bar.width < 700 ? qsTrId("counter.action.reprint_short") : qsTrId("counter.action.reprint")
+            key: "F9"
+            reason: bar.main.reprint.enabled ? "" : bar.main.reprint.why
+            onClicked: bar.model.reprint("")
+            onRefused: bar.model.reprint("")
+        }
+
+        DeskButton {
+            id: noShow
+
             objectName: "noShow"
-            width: bar.half
+            width: bar.width - recall.width - reprint.width - 2 * lesser.spacing
             height: bar.lower
             size: [15, 15, 15, 17][bar.level]
             kind: "danger"

@@ -42,6 +42,12 @@ FocusScope {
     }
 
     Shortcut {
+        sequence: "F9"
+        autoRepeat: false
+        onActivated: page.model.reprint(queue.marked)
+    }
+
+    Shortcut {
         sequence: "F8"
         autoRepeat: false
         onActivated: page.model.noShow()

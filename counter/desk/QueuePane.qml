@@ -11,6 +11,9 @@ Card {
     required property CounterModel model
     required property var main
     readonly property bool listed: list.count > 0
+    readonly property var markedRow: rows.count > list.currentIndex && list.currentIndex >= 0
+                                     && (list.activeFocus || reprint.activeFocus) ? rows.get(list.currentIndex) : null
+    readonly property string marked: markedRow === null ? "" : markedRow.ticketId      // the ticket chosen in the list
 
     function enterList() {
         if (listed)
@@ -225,6 +228,19 @@ Card {
                 color: Theme.ink2
                 wrapMode: Text.WordWrap
             }
+        }
+
+        DeskButton {
+            id: reprint
+
+            objectName: "reprintMarked"
+            visible: pane.markedRow !== null
+            width: parent.width
+            height: 44
+            icon: "printer"
+            text: pane.markedRow === null ? "" : qsTrId("counter.action.reprint_of").arg(pane.markedRow.number)
+            key: "F9"
+            onClicked: pane.model.reprint(pane.marked)
         }
 
         DeskButton {

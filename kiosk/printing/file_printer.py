@@ -26,7 +26,7 @@ class FilePrinter:
         self._timeout_seconds = timeout_seconds
         self._last = 0
 
-    def send(self, data: bytes) -> None:
+    def send(self, data: bytes) -> PrinterState:
         """See Printer.send."""
         if self._path.is_dir():
             self._add_to_folder(data)
@@ -34,6 +34,7 @@ class FilePrinter:
             _write_device(self._path, data, Deadline(self._timeout_seconds))
         else:
             _append(self._path, data)
+        return PrinterState.READY
 
     def probe(self) -> PrinterState:
         """See Printer.probe."""

@@ -9,42 +9,47 @@ from __future__ import annotations
 import socket
 
 from ...queue.errors import Fault, KnownError
+from .asking import Asking
 from .transport import Deadline, PrinterState
 
 _FAREWELL_SECONDS = 0.3
 """How long a printer may take to object to a ticket, or to hang up, before it counts as content."""
+_PART_BYTES = 512
 
 
 class NetworkPrinter:
     """Connects for each ticket, so that a printer switched off and on again needs no restart here."""
 
-    def __init__(self, host: str, port: int, timeout_seconds: float) -> None:
+    def __init__(self, host: str, port: int, timeout_seconds: float, asking: Asking) -> None:
         self._host = host
         self._port = port
         self._timeout_seconds = timeout_seconds
+        self._asking = asking
 
-    def send(self, data: bytes) -> None:
+    def send(self, data: bytes) -> PrinterState:
         """See Printer.send."""
         deadline = Deadline(self._timeout_seconds)
         with self._connect(deadline) as connection:
             try:
-                connection.settimeout(deadline.left())
-                connection.sendall(data)
-                _part(connection, deadline)
+                state = self._asking.hand_over(_Socket(connection), data, deadline, self._timeout_seconds)
+                _part(connection, Deadline(_FAREWELL_SECONDS) if state is None else None)
             except TimeoutError as error:
                 detail = f"{self._name} stopped taking data; gave up after {self._timeout_seconds:g} s"
                 raise KnownError(Fault.PRINTER_FAILED, detail) from error
             except OSError as error:
+                self._asking.forget()
                 detail = f"{self._name} hung up in mid-ticket ({type(error).__name__})"
                 raise KnownError(Fault.PRINTER_FAILED, detail) from error
+        return state or PrinterState.READY
 
     def probe(self) -> PrinterState:
         """See Printer.probe."""
         try:
-            self._connect(Deadline(self._timeout_seconds)).close()
-        except KnownError:
+            with self._connect(Deadline(self._timeout_seconds)) as connection:
+                return self._asking.probe(_Socket(connection))
+        except (KnownError, OSError):
+            self._asking.forget()
             return PrinterState.UNREACHABLE
-        return PrinterState.READY
 
     @property
     def _name(self) -> str:
@@ -63,6 +68,7 @@ class NetworkPrinter:
             try:
                 connection.settimeout(deadline.left())
                 connection.connect(address)
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError as error:
                 connection.close()
                 reason = type(error).__name__
@@ -71,17 +77,40 @@ class NetworkPrinter:
         raise KnownError(Fault.PRINTER_UNREACHABLE, f"{self._name} does not answer ({reason})")
 
 
-def _part(connection: socket.socket, deadline: Deadline) -> None:
-    """Says that the ticket is over and listens a moment: a reset shows here, and status bytes must not be left unread.
+class _Socket:
+    """A connection as a line that answers."""
 
-    (Closing with unread bytes would reset the connection and could cost the end of the ticket.)
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """See Wire."""
+        self._connection.settimeout(deadline.left())
+        self._connection.sendall(data)
+
+    def read(self, seconds: float) -> bytes:
+        """See Wire. A printer that has hung up says so by an OSError."""
+        self._connection.settimeout(max(0.001, seconds))
+        try:
+            data = self._connection.recv(_PART_BYTES)
+        except TimeoutError:
+            return b""
+        if not data:
+            raise ConnectionResetError("the printer hung up")
+        return data
+
+
+def _part(connection: socket.socket, farewell: Deadline | None) -> None:
+    """Says that the ticket is over. With a farewell it listens a moment, as a printer that drops the ticket resets.
+
+    (Closing with unread bytes would reset the connection and could cost the end of the ticket; a printer that has
+    answered for the ticket has it already.)
     """
-    farewell = Deadline(min(_FAREWELL_SECONDS, deadline.left()))
     connection.shutdown(socket.SHUT_WR)
     try:
-        while farewell.left() > 0.001:
+        while farewell is not None and farewell.left() > 0.001:
             connection.settimeout(farewell.left())
-            if not connection.recv(512):
+            if not connection.recv(_PART_BYTES):
                 return
     except TimeoutError:
         return

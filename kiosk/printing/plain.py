@@ -1,10 +1,12 @@
-"""Brings any text down to what every ticket printer draws alike: printable ASCII, broken into columns."""
+"""Brings any text down to what the ticket printer draws: its code page or printable ASCII, broken into columns."""
 
 from __future__ import annotations
 
 import textwrap
 import unicodedata
 from urllib.parse import quote
+
+from .code_page import ASCII, CodePage
 
 _LONGEST_TEXT = 600
 _LIKENESS = str.maketrans(
@@ -34,14 +36,20 @@ _LIKENESS = str.maketrans(
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 
 
-def plain(text: str) -> str:
-    """The text in printable ASCII: accents and controls dropped, look-alikes swapped, anything else a question mark.
+def plain(text: str, page: CodePage = ASCII) -> str:
+    """The text in signs of the page, else in printable ASCII: controls dropped, look-alikes swapped, else "?".
 
     No control character survives, so nothing that a text says can become a printer command.
     """
-    likeness = text[:_LONGEST_TEXT].translate(_LIKENESS)
-    unfolded = unicodedata.normalize("NFKD", likeness).translate(_LIKENESS)
-    return "".join(map(_printable, unfolded)).strip()
+    whole = unicodedata.normalize("NFC", text[:_LONGEST_TEXT])
+    return "".join(each if page.holds(each) else _likeness(each) for each in whole).strip()
+
+
+def _likeness(character: str) -> str:
+    if " " <= character <= "~":
+        return character
+    unfolded = unicodedata.normalize("NFKD", character.translate(_LIKENESS)).translate(_LIKENESS)
+    return "".join(map(_printable, unfolded))
 
 
 def _printable(character: str) -> str:
@@ -53,20 +61,20 @@ def _printable(character: str) -> str:
     return "" if dropped else "?"
 
 
-def wrap(text: str, columns: int, at_most: int = 6) -> list[str]:
+def wrap(text: str, columns: int, at_most: int = 6, page: CodePage = ASCII) -> list[str]:
     """The plain text in lines of at most `columns` characters, cut with dots after `at_most` lines; [] for no text."""
-    whole = plain(text)
+    whole = plain(text, page)
     if len(whole) <= columns:
         return [whole] if whole else []
     return textwrap.wrap(whole, columns, max_lines=at_most, placeholder="...", break_on_hyphens=False)
 
 
-def pair(label: str, value: str, columns: int) -> list[str]:
+def pair(label: str, value: str, columns: int, page: CodePage = ASCII) -> list[str]:
     """A label at the left and its value at the right edge: on one line, or one below the other when it is too long."""
-    left, right = plain(label), plain(value)
+    left, right = plain(label, page), plain(value, page)
     if len(left) + 1 + len(right) <= columns:
         return [left + right.rjust(columns - len(left))] if left or right else []
-    return wrap(left, columns) + [line.rjust(columns) for line in wrap(right, columns)]
+    return wrap(left, columns, page=page) + [line.rjust(columns) for line in wrap(right, columns, page=page)]
 
 
 def linkable(text: str) -> str:

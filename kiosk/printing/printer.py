@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ...queue.errors import Fault, KnownError
 from ...queue.settings import PrinterSettings
+from .asking import Asking
 from .file_printer import FilePrinter
 from .network_printer import NetworkPrinter
 from .serial_printer import SerialPrinter
 from .transport import Printer, PrinterState
 from .usb_printer import UsbPrinter
 
-__all__ = ["NoPrinter", "Printer", "PrinterState", "open_printer"]
+__all__ = ["NoPrinter", "Printer", "PrinterState", "missing_setting", "open_printer"]
 
 
 class NoPrinter:
@@ -19,7 +20,7 @@ class NoPrinter:
     def __init__(self, missing: str) -> None:
         self._missing = missing
 
-    def send(self, data: bytes) -> None:  # noqa: ARG002 - the protocol's signature
+    def send(self, data: bytes) -> PrinterState:  # noqa: ARG002 - the protocol's signature
         """Raises KnownError PRINTER_UNSET, saying which setting is missing."""
         raise KnownError(Fault.PRINTER_UNSET, self._missing)
 
@@ -30,21 +31,22 @@ class NoPrinter:
 
 def open_printer(settings: PrinterSettings) -> Printer:
     """The printer of the settings. It touches no device yet: send and probe do, each time anew."""
-    missing = _missing(settings)
+    missing = missing_setting(settings)
     if missing:
         return NoPrinter(missing)
+    asking, seconds = Asking(wanted=settings.status), settings.timeout_seconds
     match settings.kind:
         case "network":
-            return NetworkPrinter(settings.host, settings.port, settings.timeout_seconds)
+            return NetworkPrinter(settings.host, settings.port, seconds, asking)
         case "usb":
-            return UsbPrinter(settings.usb_vendor, settings.usb_product, settings.timeout_seconds)
+            return UsbPrinter(settings.usb_vendor, settings.usb_product, seconds, asking)
         case "serial":
-            return SerialPrinter(settings.device, settings.baud, settings.timeout_seconds)
+            return SerialPrinter(settings.device, settings.baud, seconds, asking)
         case _:
-            return FilePrinter(settings.path, settings.timeout_seconds)
+            return FilePrinter(settings.path, seconds)
 
 
-def _missing(settings: PrinterSettings) -> str:
+def missing_setting(settings: PrinterSettings) -> str:
     """What the settings leave out, in words for the technician; "" when they name a printer."""
     complaints = {
         "network": (

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import logging
-import os
-import shutil
-from functools import cache
-from importlib import import_module
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, assert_never
 
 import qrcode
 from PIL import Image
 
-from ...queue.errors import Fault, KnownError
+from ...queue.errors import KnownError
 from ...queue.settings import PrinterSettings
+from .abilities import Abilities, abilities_of
+from .code_page import CodePage
+from .escpos_library import escpos_library
+from .logo import harmless, logo_raster
 from .number import mark_raster, number_raster, rule_raster
 from .slip import PAPERS, QR_MODULE_DOTS, Cut, Feed, Font, Line, Mark, Number, Paper, Qr, Rule, Text
 
+log = logging.getLogger("sambut.kiosk")
+
 _FONT_B_SPACING = 21
 _QR_LEVEL_M, _QR_MODEL_2 = 1, 2
+_CUTS = {
+    "partial": b"\x1dV\x42\x00",
+    "full": b"\x1dV\x41\x00",
+    "none": b"\x1bJ\xa0",
+}
+"""GS V 66 and 65: the printer itself feeds as far as its knife needs. Without a knife: 20 mm, to where it is torn."""
+_LOGO_SHARE = 2 / 3
+"""How much of the paper's width the logo may take."""
 
 
 def render(lines: tuple[Line, ...], settings: PrinterSettings) -> bytes:
@@ -27,11 +39,12 @@ def render(lines: tuple[Line, ...], settings: PrinterSettings) -> bytes:
     The first call brings in python-escpos, which takes a third of a second: see warm_up.
     Raises KnownError LIBRARY_MISSING where it is not installed.
     """
-    paper = PAPERS[settings.width]
+    paper, abilities = PAPERS[settings.width], abilities_of(settings)
     printer = _blank_ticket(paper)
     printer.hw("INIT")
+    _choose_page(printer, lines, abilities.page)
     for line in lines:
-        _add(printer, line, paper, settings)
+        _add(printer, line, paper, settings.logo, abilities)
     output: bytes = printer.output
     return output
 
@@ -41,27 +54,45 @@ def warm_up(settings: PrinterSettings) -> None:
     render((Mark(), Rule(), Number("A-000"), Qr("0")), settings)
 
 
-def _add(printer: Any, line: Line, paper: Paper, settings: PrinterSettings) -> None:
+def _choose_page(printer: Any, lines: tuple[Line, ...], page: CodePage) -> None:
+    """Only where a text needs it. FS . first: printers for China take bytes beyond ASCII for halves of their signs."""
+    if page.number is not None and not all(line.text.isascii() for line in lines if isinstance(line, Text)):
+        printer._raw(b"\x1c.\x1bt" + bytes((page.number,)))
+
+
+def _add(printer: Any, line: Line, paper: Paper, logo: str, abilities: Abilities) -> None:
     match line:
         case Text():
-            _add_text(printer, line)
+            _add_text(printer, line, abilities.page)
         case Mark():
-            _add_picture(printer, mark_raster())
+            _add_picture(printer, _head(logo, int(paper.dots * _LOGO_SHARE)))
         case Number():
             _add_picture(printer, number_raster(line.number, paper.dots))
         case Rule():
             _add_picture(printer, rule_raster(paper.dots))
         case Qr():
-            _add_qr(printer, line.text, native=settings.native_qr)
+            _add_qr(printer, line.text, native=abilities.native_qr)
         case Feed():
             printer._raw(b"\x1bJ" + bytes((line.dots,)))  # ESC J, which python-escpos has no call for
         case Cut():
-            printer.cut(feed=False)  # GS V 66: the printer itself feeds as far as its knife needs
+            printer._raw(_CUTS[abilities.cut])
         case _:
             assert_never(line)
 
 
-def _add_text(printer: Any, line: Text) -> None:
+@lru_cache(maxsize=4)
+def _head(logo: str, dots: int) -> Image.Image:
+    """The logo, or the mark where there is none that can be printed."""
+    if not logo:
+        return mark_raster()
+    try:
+        return logo_raster(Path(logo), dots)
+    except KnownError as error:
+        log.warning("kiosk.logo_refused detail=%s", error.detail)
+        return mark_raster()
+
+
+def _add_text(printer: Any, line: Text, page: CodePage) -> None:
     """Every line says its whole style, so that none depends on the one before it."""
     width, height = line.size
     printer.set(
@@ -71,12 +102,12 @@ def _add_text(printer: Any, line: Text) -> None:
         printer.line_spacing(_FONT_B_SPACING)
     else:
         printer.line_spacing()
-    printer.textln(line.text)
+    printer._raw(line.text.encode(page.codec, errors="replace") + b"\n")
 
 
 def _add_picture(printer: Any, picture: Image.Image) -> None:
     printer.set(align="center")
-    printer.image(picture, impl="bitImageRaster")
+    printer.image(harmless(picture), impl="bitImageRaster")
 
 
 def _add_qr(printer: Any, text: str, *, native: bool) -> None:
@@ -98,26 +129,9 @@ def _qr_raster(text: str) -> Image.Image:
 
 
 def _blank_ticket(paper: Paper) -> Any:
-    """A printer that only collects bytes. It knows the paper's dots, and sends no code pages: all text is ASCII."""
-    library = _library()
+    """A printer that only collects bytes; it knows the paper's dots."""
+    library = escpos_library()
     profile = library.capabilities.Profile()
     media = {"dpi": 203, "width": {"pixels": paper.dots}}
     profile.profile_data = {**profile.profile_data, "media": media}
     return library.printer.Dummy(profile=profile, magic_encode_args={"disabled": True, "encoding": "CP437"})
-
-
-@cache
-def _library() -> Any:
-    """python-escpos without what its import leaves behind: a handler on the root logger and a temporary folder."""
-    handlers = list(logging.root.handlers)
-    try:
-        library = import_module("escpos")
-        import_module("escpos.printer")
-        capabilities = import_module("escpos.capabilities")
-    except ImportError as error:
-        raise KnownError(Fault.LIBRARY_MISSING, "python-escpos is not installed") from error
-    for handler in set(logging.root.handlers) - set(handlers):
-        logging.root.removeHandler(handler)
-    if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
-        shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
-    return library

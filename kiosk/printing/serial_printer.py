@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from ...queue.errors import Fault, KnownError
+from .asking import Asking
 from .transport import Deadline, PrinterState
 
 _BITS_PER_BYTE = 10
@@ -22,21 +23,21 @@ _DRAIN_STEP_SECONDS = 0.01
 class SerialPrinter:
     """Opens the line for each ticket. The time that the line itself needs at its speed comes on top of the timeout."""
 
-    def __init__(self, device: str, baud: int, timeout_seconds: float) -> None:
+    def __init__(self, device: str, baud: int, timeout_seconds: float, asking: Asking) -> None:
         self._device = device
         self._baud = baud
         self._timeout_seconds = timeout_seconds
+        self._asking = asking
 
-    def send(self, data: bytes) -> None:
+    def send(self, data: bytes) -> PrinterState:
         """See Printer.send."""
         seconds = self._timeout_seconds + len(data) * _BITS_PER_BYTE / self._baud
-        deadline = Deadline(seconds)
         line = self._open(seconds)
         try:
-            line.write(data)
-            _drain(line, deadline)
+            state = self._asking.hand_over(_Line(line), data, Deadline(seconds), self._timeout_seconds)
         except OSError as error:
             _forget_unsent(line)
+            self._asking.forget()
             detail = f"serial printer {self._device} stopped taking data ({type(error).__name__})"
             raise KnownError(Fault.PRINTER_FAILED, detail) from error
         except KnownError:
@@ -44,14 +45,23 @@ class SerialPrinter:
             raise
         finally:
             line.close()
+        return state or PrinterState.READY
 
     def probe(self) -> PrinterState:
         """See Printer.probe."""
         try:
-            self._open(self._timeout_seconds).close()
+            line = self._open(self._timeout_seconds)
         except KnownError:
+            self._asking.forget()
             return PrinterState.UNREACHABLE
-        return PrinterState.READY
+        try:
+            return self._asking.probe(_Line(line))
+        except (KnownError, OSError):
+            self._asking.forget()
+            return PrinterState.UNREACHABLE
+        finally:
+            _forget_unsent(line)
+            line.close()
 
     def _open(self, write_seconds: float) -> Any:
         library = _pyserial()
@@ -60,6 +70,24 @@ class SerialPrinter:
         except (OSError, ValueError) as error:
             detail = f"serial printer {self._device} cannot be opened ({type(error).__name__})"
             raise KnownError(Fault.PRINTER_UNREACHABLE, detail) from error
+
+
+class _Line:
+    """A serial line as a line that answers."""
+
+    def __init__(self, line: Any) -> None:
+        self._line = line
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """See Wire. A whole question is short: what the line itself needs for it is within any deadline."""
+        self._line.write(data)
+        _drain(self._line, deadline)
+
+    def read(self, seconds: float) -> bytes:
+        """See Wire."""
+        self._line.timeout = seconds
+        first: bytes = self._line.read(1)
+        return first + self._line.read(self._line.in_waiting) if first else b""
 
 
 def _pyserial() -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .code_page import ASCII, CodePage
 from .plain import linkable, pair, plain, wrap
 
 
@@ -36,6 +37,7 @@ class Paper:
     dots: int
     columns: int
     small_columns: int
+    page: CodePage = ASCII
 
 
 PAPERS = {80: Paper(dots=576, columns=48, small_columns=64), 58: Paper(dots=384, columns=32, small_columns=42)}
@@ -66,7 +68,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of printable ASCII that fits the paper; size is (times wider, times higher)."""
+    """One line, in signs of the printer's code page, that fits the paper; size is (times wider, times higher)."""
 
     text: str
     align: Align = Align.LEFT
@@ -103,15 +105,15 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Moves the paper to the knife and cuts it, save for one point."""
+    """Moves the paper to the knife and cuts it, or to where it is torn off."""
 
 
 Line = Mark | Text | Rule | Number | Qr | Feed | Cut
 
 
-def lay_out(slip: Slip, width_mm: int) -> tuple[Line, ...]:
+def lay_out(slip: Slip, width_mm: int, page: CodePage = ASCII) -> tuple[Line, ...]:
     """The steps that print the slip on paper of width_mm, which is 58 or 80. Raises KeyError for another width."""
-    paper = PAPERS[width_mm]
+    paper = replace(PAPERS[width_mm], page=page)
     parts = (_head, _call, _facts, _promise, _to_bring, _qr, _small_print)
     lines = tuple(line for part in parts for line in part(slip, paper))
     return (*lines, Feed(40), Cut())
@@ -131,7 +133,7 @@ def _call(slip: Slip, paper: Paper) -> Iterator[Line]:
     yield from _number(slip.number, paper)
     yield Feed(20)
     yield from _service(slip.service, paper)
-    if plain(slip.desks):
+    if plain(slip.desks, paper.page):
         yield Feed(8)
         yield from _centered(slip.desks, paper)
     yield from (Feed(12), Rule(), Feed(8))
@@ -155,30 +157,30 @@ def is_drawable(number: str) -> bool:
 
 def _service(service: str, paper: Paper) -> Iterator[Line]:
     """The name in double size; a word too wide for that is only made higher, not broken."""
-    name = plain(service).upper()
+    name = plain(service.upper(), paper.page)
     longest = max(map(len, name.split()), default=0)
     across = 2 if longest <= paper.columns // 2 else 1
-    for line in wrap(name, paper.columns // across, at_most=4):
+    for line in wrap(name, paper.columns // across, at_most=4, page=paper.page):
         yield Text(line, Align.CENTER, bold=True, size=(across, 2))
 
 
 def _facts(slip: Slip, paper: Paper) -> Iterator[Line]:
-    rows = [Text(row) for label, value in slip.facts for row in pair(label, value, paper.columns)]
+    rows = [Text(row) for label, value in slip.facts for row in pair(label, value, paper.columns, paper.page)]
     if rows:
         yield from rows
         yield from (Feed(8), Rule(), Feed(8))
 
 
 def _promise(slip: Slip, paper: Paper) -> Iterator[Line]:
-    yield from (Text(line) for line in wrap(slip.promise, paper.columns))
+    yield from (Text(line) for line in wrap(slip.promise, paper.columns, page=paper.page))
 
 
 def _to_bring(slip: Slip, paper: Paper) -> Iterator[Line]:
-    items = [rows for item in slip.to_bring if (rows := wrap(item, paper.columns - 4))]
+    items = [rows for item in slip.to_bring if (rows := wrap(item, paper.columns - 4, page=paper.page))]
     if not items:
         return
     yield Feed(8)
-    yield from (Text(line, bold=True) for line in wrap(slip.to_bring_heading, paper.columns))
+    yield from (Text(line, bold=True) for line in wrap(slip.to_bring_heading, paper.columns, page=paper.page))
     for first, *rest in items:
         yield Text(f"[ ] {first}")
         yield from (Text(f"    {row}") for row in rest)
@@ -196,11 +198,11 @@ def _qr(slip: Slip, paper: Paper) -> Iterator[Line]:
 
 def _small_print(slip: Slip, paper: Paper) -> Iterator[Line]:
     for paragraph in slip.small_print:
-        rows = wrap(paragraph, paper.small_columns)
+        rows = wrap(paragraph, paper.small_columns, page=paper.page)
         if rows:
             yield Feed(8)
         yield from (Text(row, Align.CENTER, font=Font.B) for row in rows)
 
 
 def _centered(text: str, paper: Paper, *, bold: bool = False) -> Iterator[Line]:
-    yield from (Text(row, Align.CENTER, bold=bold) for row in wrap(text, paper.columns))
+    yield from (Text(row, Align.CENTER, bold=bold) for row in wrap(text, paper.columns, page=paper.page))

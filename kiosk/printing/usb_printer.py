@@ -5,6 +5,7 @@ python-escpos has a class for this, but it sends to one fixed endpoint, resets t
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from ...queue.errors import Fault, KnownError
+from .asking import Asking
 from .transport import Deadline, PrinterState
 
 _PRINTER_CLASS = 7
@@ -20,38 +22,58 @@ _CHUNK_BYTES = 4096
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """Where a device takes a ticket's bytes."""
+    """Where a device takes a ticket's bytes, and where it answers; answers is None for one that cannot."""
 
     device: Any
     interface: int
     endpoint: Any
+    answers: Any = None
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """See Wire."""
+        _write(self.endpoint, data, deadline)
+
+    def read(self, seconds: float) -> bytes:
+        """See Wire."""
+        if self.answers is None:
+            time.sleep(seconds)
+            return b""
+        timed_out = _pyusb("usb.core").USBTimeoutError
+        try:
+            return bytes(self.answers.read(self.answers.wMaxPacketSize, timeout=max(1, int(seconds * 1000))))
+        except timed_out:
+            return b""
 
 
 class UsbPrinter:
     """Opens the device for each ticket. Vendor and product 0 mean the first device that calls itself a printer."""
 
-    def __init__(self, vendor: int, product: int, timeout_seconds: float) -> None:
+    def __init__(self, vendor: int, product: int, timeout_seconds: float, asking: Asking) -> None:
         self._vendor = vendor
         self._product = product
         self._timeout_seconds = timeout_seconds
+        self._asking = asking
 
-    def send(self, data: bytes) -> None:
+    def send(self, data: bytes) -> PrinterState:
         """See Printer.send."""
         deadline = Deadline(self._timeout_seconds)
         with self._opened() as way:
             try:
-                _write(way.endpoint, data, deadline)
+                state = self._asking.hand_over(way, data, deadline, self._timeout_seconds)
             except OSError as error:
+                self._asking.forget()
                 detail = f"{self._name} stopped taking data ({type(error).__name__})"
                 raise KnownError(Fault.PRINTER_FAILED, detail) from error
+        return state or PrinterState.READY
 
     def probe(self) -> PrinterState:
         """See Printer.probe."""
         try:
-            _way(self._find())
-        except KnownError:
+            with self._opened() as way:
+                return self._asking.probe(way)
+        except (KnownError, OSError):
+            self._asking.forget()
             return PrinterState.UNREACHABLE
-        return PrinterState.READY
 
     @property
     def _name(self) -> str:
@@ -103,8 +125,7 @@ def _is_printer(device: Any) -> bool:
 
 
 def _way(device: Any) -> _Way:
-    """The bulk endpoint towards the device, of its printer interface if it has one, else of any."""
-    util = _pyusb("usb.util")
+    """The bulk endpoints of its printer interface if it has one, else of the first that takes data."""
     try:
         interfaces = sorted(
             (interface for part in device for interface in part),
@@ -113,11 +134,21 @@ def _way(device: Any) -> _Way:
     except OSError as error:
         raise KnownError(Fault.PRINTER_UNREACHABLE, f"USB printer cannot be read ({type(error).__name__})") from error
     for interface in interfaces:
-        for endpoint in interface:
-            outward = util.endpoint_direction(endpoint.bEndpointAddress) == util.ENDPOINT_OUT
-            if outward and util.endpoint_type(endpoint.bmAttributes) == util.ENDPOINT_TYPE_BULK:
-                return _Way(device, interface.bInterfaceNumber, endpoint)
+        towards, back = _bulk(interface, outward=True), _bulk(interface, outward=False)
+        if towards is not None:
+            return _Way(device, interface.bInterfaceNumber, towards, back)
     raise KnownError(Fault.PRINTER_UNREACHABLE, "the USB device has no way in for a ticket: not a printer")
+
+
+def _bulk(interface: Any, *, outward: bool) -> Any:
+    """The interface's bulk endpoint away from here or towards here; None without one."""
+    util = _pyusb("usb.util")
+    direction = util.ENDPOINT_OUT if outward else util.ENDPOINT_IN
+    for endpoint in interface:
+        bulk = util.endpoint_type(endpoint.bmAttributes) == util.ENDPOINT_TYPE_BULK
+        if bulk and util.endpoint_direction(endpoint.bEndpointAddress) == direction:
+            return endpoint
+    return None
 
 
 def _detach_driver(way: _Way) -> bool:

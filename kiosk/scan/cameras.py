@@ -46,7 +46,7 @@ def find_camera(text: str, among: Callable[[], Sequence[Camera]] = list_cameras)
     text = text.strip()
     if text.isdecimal():
         number = int(text)
-        return Camera(number, _read_line(_KERNEL_LIST / f"video{number}" / "name") or f"camera {number}")
+        return Camera(number, _plain(_read_line(_KERNEL_LIST / f"video{number}" / "name")) or f"camera {number}")
     here = among()
     wanted = text.casefold()
     for fits in (wanted.__eq__, lambda name: wanted in name):

@@ -93,9 +93,10 @@ def _rows(seen: list[Reading]) -> tuple[date | None, str | None]:
 
 
 def _complete(fields: CardFields, alike: list[Reading]) -> CardFields:
-    """The name that most frames read, the surest of them, and a birth place."""
+    """The name that most frames read, the surest of them, a birth place and the occupation that most read."""
     names = [seen.fields.name for seen in alike if seen.fields.name]
     sureness = {seen.fields.name: seen.name_sureness for seen in sorted(alike, key=lambda seen: seen.name_sureness)}
     name = max(names, key=lambda text: (names.count(text), sureness[text]), default="")
     place = fields.birth_place or next((seen.fields.birth_place for seen in alike if seen.fields.birth_place), "")
-    return replace(fields, name=name, birth_place=place)
+    trades = [seen.fields.occupation for seen in alike if seen.fields.occupation]
+    return replace(fields, name=name, birth_place=place, occupation=max(trades, key=trades.count, default=""))

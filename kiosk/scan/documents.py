@@ -11,6 +11,7 @@ from ...queue.identity import IdType, Sex, parse_number
 from .effort import PATIENT, Allowance, Effort
 from .frame import Frame
 from .ktp import KtpLook, read_ktp
+from .ktp_occupation import read_occupation
 from .machine_lines import read_machine_lines
 from .mrz import Mrz
 from .page import Page
@@ -52,18 +53,23 @@ class TextPass:
         if len(page.boxes) < _FEWEST_LINES:
             return NOTHING, page.boxes
         for side in sides(page):
-            reading = self._read_side(side)
+            reading = self._read_side(side, effort)
             if reading is not None:
                 return reading, page.boxes
         return NOTHING, page.boxes
 
-    def _read_side(self, page: Page) -> Reading | None:
+    def _read_side(self, page: Page, effort: Effort) -> Reading | None:
         """None where this side shows neither machine-readable lines nor the number of a KTP."""
         travel = read_machine_lines(page, self._today())
         if travel is not None:
             return _passport(*travel)
         look = read_ktp(page)
-        return None if look is None else self._weigh(look)
+        if look is None:
+            return None
+        reading = self._weigh(look)
+        if not effort.occupation or not look.line.agreed or not reading.fields.number:
+            return reading
+        return replace(reading, fields=replace(reading.fields, occupation=read_occupation(page, look.line)))
 
     def _weigh(self, look: KtpLook) -> Reading:
         """Accepted where two looks agree on the digits and the rows on date and sex."""

@@ -31,9 +31,19 @@ _LABELS: dict[str, Label] = {
     "kewarganegaraan": "other",
     "berlakuhingga": "other",
 }
+_ROWS_TO_OCCUPATION = {
+    "keldesa": 4,
+    "kecamatan": 3,
+    "agama": 2,
+    "statusperkawinan": 1,
+    "pekerjaan": 0,
+    "kewarganegaraan": -1,
+    "berlakuhingga": -2,
+}
 _TITLES = ("provinsi", "kabupaten")
 _LONGEST_LABEL = 22
 _SEX_SLIPS = 2
+_LONGEST_OCCUPATION = 48
 _AS_DIGIT = str.maketrans("OoQDUIlLZzSsGbBAgqT", "0000011122556684991")
 _DATE = re.compile(r"(?<!\d)(\d\d)[-./: ]{0,2}(\d\d)[-./: ]{0,2}((?:19|20)\d\d)(?!\d)")
 _DATE_LIKE = re.compile(
@@ -55,10 +65,23 @@ def find_label(text: str) -> tuple[Label, int] | None:
     One letter in four may be misread. Labels are set in small letters, values in capitals: a row of capitals begins
     with a label only where a colon follows it, or is one to the letter, so that NAMIRA and RAMA stay names.
     """
+    found = _find(text)
+    return None if found is None else (_LABELS[found[0]], found[1])
+
+
+def rows_to_occupation(text: str) -> tuple[int, int] | None:
+    """How many rows below this one, by its label, the occupation stands; and how many characters the label takes."""
+    found = _find(text)
+    if found is None or found[0] not in _ROWS_TO_OCCUPATION:
+        return None
+    return _ROWS_TO_OCCUPATION[found[0]], found[1]
+
+
+def _find(text: str) -> tuple[str, int] | None:
     places = [at for at, character in enumerate(text) if character.isalpha() or character in "01"]
     letters = _letters(text)[:_LONGEST_LABEL]
-    found: tuple[float, int, Label] | None = None
-    for label, what in _LABELS.items():
+    found: tuple[float, int, str] | None = None
+    for label in _LABELS:
         lengths, distance = _nearest_prefixes(letters, label)
         taken = next((length for length in lengths if length and _ends_word(text, places[length - 1] + 1)), lengths[0])
         allowed = 0 if len(label) <= 3 else max(1, len(label) // 4)
@@ -66,7 +89,7 @@ def find_label(text: str) -> tuple[Label, int] | None:
             continue
         end = places[taken - 1] + 1
         if _is_label(text, end, distance == 0) and (found is None or (distance / len(label), -end) < found[:2]):
-            found = (distance / len(label), -end, what)
+            found = (distance / len(label), -end, label)
     if found is None:
         return None
     end = -found[1]
@@ -131,6 +154,13 @@ def tidy_name(text: str) -> str:
     kept = re.sub(r"\s*'\s*", "'", kept)
     kept = re.sub(r"\s*-\s*", "-", kept)
     return re.sub(r"\s+", " ", kept).strip(" ,'-/")
+
+
+def tidy_occupation(text: str) -> str:
+    """Capitals and the signs of the register's occupations, at most 48."""
+    kept = re.sub(r"[^A-Z .,'/()-]", "", text[: 8 * _LONGEST_OCCUPATION].upper())
+    kept = re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+", " ", kept))
+    return kept[:_LONGEST_OCCUPATION].strip(" .,'/-")
 
 
 def _place(text: str) -> str:

@@ -43,6 +43,12 @@ class Axis:
         return float((x - self._box.x) * self._x + (y - self._box.y) * self._y)
 
 
+def on_one_line(one: TextBox, other: TextBox) -> bool:
+    """Whether two boxes stand on the same line, by the lean of the longer one."""
+    longer, shorter = (one, other) if one.length > other.length else (other, one)
+    return longer is not shorter and abs(Axis(longer).down(shorter)) < 0.5 * min(one.height, other.height)
+
+
 def in_rows(line: TextBox, boxes: Sequence[TextBox]) -> list[list[TextBox]]:
     """Boxes as rows along a line, from top to bottom, each from left to right. Half a height apart is another row."""
     axis = Axis(line)

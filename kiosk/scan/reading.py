@@ -55,6 +55,7 @@ class CardFields:
     sex: Sex | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
     birth_place: str = field(default="", repr=False)
+    occupation: str = field(default="", repr=False)
     nationality: str = field(default="", repr=False)  # ISO 3166 alpha-3, as in ICAO 9303
     expiry_date: date | None = field(default=None, repr=False)
 

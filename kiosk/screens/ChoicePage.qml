@@ -83,9 +83,10 @@ KioskPage {
                 id: choice
 
                 required property int index
-                readonly property var item: root.page.choices[index] ?? ({ code: "", text: "", selected: false })
+                readonly property var item: root.page.choices[index] ?? ({ code: "", text: "", selected: false, note: "" })
 
                 text: item.text
+                sub: item.note
                 checked: root.picked === "" ? item.selected : root.picked === item.code
                 size: root.columns > 1 ? 34 : 40
                 least: Theme.touchMin

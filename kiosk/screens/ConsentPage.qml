@@ -11,7 +11,10 @@ KioskPage {
 
     neededHeight: Math.ceil(reading ? notice.height
                           : landscape ? Math.max(left.height, card.height) : card.y + card.height + link.height + Theme.space16)
-    onReadingChanged: frame.toTop()
+    onReadingChanged: {
+        frame.toTop()
+        model.openNotice(reading)
+    }
     actions: GridLayout {
         columns: root.landscape ? 3 : 2
         columnSpacing: Theme.space24

@@ -1,14 +1,18 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Window
 import Sambut.Kiosk
+import Sambut.Upkeep
 import "../../assets/ui"
+import "../upkeep/screen"
 
 // The kiosk's one window: a frame, the page in it, and what stands above every page.
 Window {
     id: window
 
     required property KioskModel model
+    property UpkeepModel upkeep: null     // the administrator's pages
     property bool fullScreen: false
     property bool reducedMotion: false
     readonly property var around: model.frame
@@ -31,6 +35,7 @@ Window {
 
     FocusScope {
         anchors.fill: parent
+        visible: !above.active
         focus: true
         Keys.onPressed: event => {
             window.model.touched()
@@ -57,7 +62,7 @@ Window {
             scrollDownName: qsTrId("kiosk.scroll.down")
             onAccessChosen: key => {
                 window.model.access(key)
-                if (key === "help" && window.notice !== "")
+                if ((key === "help" || key === "aloud") && window.notice !== "")
                     toast.show(window.notice)
             }
             actions: Item {
@@ -107,12 +112,28 @@ Window {
         }
     }
 
+    Loader {
+        id: above
+
+        anchors.fill: parent
+        active: window.upkeep?.open ?? false
+        focus: active
+        sourceComponent: UpkeepLayer { model: window.upkeep }
+        onLoaded: (item as UpkeepLayer).forceActiveFocus()
+        onActiveChanged: {
+            if (!active && host.current !== null)
+                host.takeFocus()
+        }
+    }
+
     // Sees every touch and takes none. While the overlay asks, only the release counts, after the buttons had it.
     Item {
         anchors.fill: parent
 
         PointHandler {
             onActiveChanged: {
+                if (active)
+                    window.upkeep?.knock(point.position.x / frame.unit, point.position.y / frame.unit)
                 if (!active)
                     Qt.callLater(window.model.touched)
                 else if (!window.idle.visible)

@@ -3,12 +3,13 @@ import QtQuick
 import QtQuick.Layouts
 import "../../assets/ui"
 
-// The services that exist online only, and the way there by phone.
+// The services that can be used from a phone or at home; those that are online only stand first.
 KioskPage {
     id: root
 
-    lowers: false
-    neededHeight: Math.ceil(Math.max(head.height, body.y + body.height))
+    readonly property int columns: landscape ? 2 : 1
+
+    neededHeight: Math.ceil(Math.max(head.height, list.y + list.implicitHeight))
     actions: RowLayout {
         spacing: Theme.space24
 
@@ -17,6 +18,7 @@ KioskPage {
             kind: "secondary"
             icon: "arrow-left"
             size: 34
+            implicitHeight: 112
             Layout.preferredWidth: Math.max(260, implicitWidth)
             onClicked: root.model.back()
         }
@@ -24,8 +26,10 @@ KioskPage {
         TouchButton {
             visible: root.page.canAsk
             text: qsTrId("kiosk.online.ask")
+            kind: "secondary"
             icon: "chats-circle"
-            size: 42
+            size: 38
+            implicitHeight: 112
             Layout.fillWidth: true
             onClicked: root.model.askStaff()
         }
@@ -42,84 +46,37 @@ KioskPage {
         width: root.landscape ? root.side : parent.width
         title: qsTrId("kiosk.online.title")
         help: qsTrId("kiosk.online.help")
-        size: root.landscape ? 56 : 50
+        size: root.landscape ? 56 : 64
         helpSize: root.landscape ? 30 : 34
     }
 
-    Column {
-        id: body
+    GridLayout {
+        id: list
 
         x: root.landscape ? head.width + Theme.space48 : 0
         y: root.landscape ? 0 : Math.ceil(head.height) + Theme.space32
         width: parent.width - x
-        spacing: Theme.space24
+        columns: root.columns
+        rowSpacing: 20
+        columnSpacing: 20
+        uniformCellWidths: true
 
-        Card {
-            width: parent.width
-            height: Math.max(code.height, Math.ceil(way.implicitHeight)) + 2 * Theme.space48
+        Repeater {
+            model: root.page.services.length
 
-            QrCode {
-                id: code
+            OnlineRow {
+                id: row
 
-                x: Theme.space48
-                anchors.verticalCenter: parent.verticalCenter
-                size: root.landscape ? 264 : 320
-                text: root.page.address
-                Accessible.name: root.page.address
-            }
+                required property int index
+                readonly property var item: root.page.services[index]
 
-            Column {
-                id: way
-
-                x: code.x + code.width + Theme.space48
-                width: parent.width - x - Theme.space48
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.space16
-
-                Txt {
-                    width: parent.width
-                    text: root.page.address.replace(/^https?:\/\//, "")
-                    size: 40
-                    weight: 800
-                    track: -0.01
-                    scaled: true
-                    color: Theme.blue700
-                    wrapMode: Text.WrapAnywhere
-                }
-
-                Txt {
-                    width: parent.width
-                    text: root.page.steps
-                    size: 30
-                    scaled: true
-                    color: Theme.ink2
-                    wrapMode: Text.WordWrap
-                    lineHeight: 1.12
-                }
-            }
-        }
-
-        GridLayout {
-            width: parent.width
-            columns: root.landscape ? 2 : 1
-            rowSpacing: Theme.space24
-            columnSpacing: Theme.space24
-            uniformCellWidths: true
-
-            Repeater {
-                model: root.page.services
-
-                InfoBox {
-                    required property var modelData
-
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    icon: "qr-code"
-                    title: modelData.name
-                    text: modelData.description
-                    size: root.landscape ? 30 : 34
-                    pad: root.landscape ? Theme.space24 : Theme.space32
-                }
+                objectName: "way"
+                service: item
+                size: root.landscape ? 30 : 36
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
+                onClicked: root.model.showWay(row.item.code)
             }
         }
     }

@@ -72,6 +72,12 @@ Item {
             return service
         case "online":
             return online
+        case "way":
+            return way
+        case "requirements":
+            return requirements
+        case "notserved":
+            return notServed
         case "review":
             return review
         case "wait":
@@ -111,6 +117,9 @@ Item {
     Component { id: choice; ChoicePage { model: host.model; frame: host.frame } }
     Component { id: service; ServicePage { model: host.model; frame: host.frame } }
     Component { id: online; OnlinePage { model: host.model; frame: host.frame } }
+    Component { id: way; OnlineWayPage { model: host.model; frame: host.frame } }
+    Component { id: requirements; RequirementsPage { model: host.model; frame: host.frame } }
+    Component { id: notServed; NotServedPage { model: host.model; frame: host.frame } }
     Component { id: review; ReviewPage { model: host.model; frame: host.frame } }
     Component { id: wait; WaitPage { model: host.model; frame: host.frame } }
     Component { id: ticket; TicketPage { model: host.model; frame: host.frame } }

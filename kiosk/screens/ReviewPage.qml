@@ -12,7 +12,7 @@ KioskPage {
     readonly property int lines: Math.ceil(count / columns)
     readonly property int least: Math.max(Theme.touchMin, Math.min(104, Math.floor((room - card.y) / lines)))
 
-    neededHeight: Math.ceil(Math.max(head.height, card.y + card.height))
+    neededHeight: Math.ceil(Math.max(head.height, afresh.visible ? afresh.y + afresh.height : 0, card.y + card.height))
     actions: RowLayout {
         spacing: Theme.space24
 
@@ -37,18 +37,33 @@ KioskPage {
     PageTitle {
         id: head
 
-        width: root.landscape ? Math.round(parent.width * 0.24) : parent.width
-        title: qsTrId("kiosk.review.title")
-        help: qsTrId("kiosk.review.help")
+        width: root.landscape ? Math.round(parent.width * 0.24) : parent.width - (afresh.visible ? afresh.width : 0)
+        title: root.page.title
+        help: root.page.help
         size: root.landscape ? 56 : 64
         helpSize: root.landscape ? 30 : 34
+    }
+
+    TouchButton {
+        id: afresh
+
+        visible: root.page.afresh !== ""
+        x: root.landscape ? 0 : parent.width - width
+        y: root.landscape ? Math.ceil(head.height) + Theme.space24 : 0
+        width: root.landscape ? head.width : Math.ceil(implicitWidth)
+        implicitHeight: 112
+        kind: "secondary"
+        size: 30
+        padX: Theme.space24
+        text: root.page.afresh
+        onClicked: root.model.changeAnswer("afresh")
     }
 
     Card {
         id: card
 
         x: root.landscape ? head.width + Theme.space48 : 0
-        y: root.landscape ? 0 : Math.ceil(head.height) + Theme.space24
+        y: root.landscape ? 0 : Math.ceil(Math.max(head.height, afresh.visible ? afresh.height : 0)) + Theme.space24
         width: parent.width - x
         height: Math.ceil(Math.max(first.height, second.height))
 

@@ -59,6 +59,7 @@ KioskPage {
         id: head
 
         width: parent.width
+        kicker: root.page.greeting
         title: qsTrId("kiosk.service.title")
         help: root.large ? "" : qsTrId("kiosk.service.help")
         size: 56

@@ -7,6 +7,8 @@ import "../../assets/ui"
 KioskPage {
     id: root
 
+    readonly property bool suggesting: page.suggestions.length > 0
+
     neededHeight: Math.ceil(column.height)
     first: field
     dock: Keyboard {
@@ -61,14 +63,15 @@ KioskPage {
     Column {
         id: column
 
+        y: root.frame.low ? Math.max(0, root.room - Math.ceil(height)) : 0     // near the hand
         width: parent.width
-        spacing: root.landscape ? Theme.space24 : Theme.space32
+        spacing: root.landscape ? (root.suggesting ? Theme.space16 : Theme.space24) : Theme.space32
 
         PageTitle {
             width: parent.width
-            kicker: root.page.kicker
+            kicker: root.landscape && root.suggesting ? "" : root.page.kicker
             title: root.page.title
-            help: root.large && root.page.optional ? "" : root.page.help
+            help: (root.large && root.page.optional) || root.suggesting ? "" : root.page.help
             size: root.landscape ? 52 : 64
             helpSize: root.landscape ? 28 : 34
         }
@@ -78,7 +81,7 @@ KioskPage {
 
             objectName: "field"
             width: parent.width
-            label: root.landscape ? "" : root.page.label
+            label: root.landscape || root.suggesting ? "" : root.page.label
             name: root.page.label
             icon: root.page.icon
             help: root.page.example
@@ -88,6 +91,27 @@ KioskPage {
             onTextChanged: root.model.draft(text)
             onCursorPositionChanged: root.model.touched()
             onAccepted: root.model.submit(text)
+        }
+
+        Flow {
+            width: parent.width
+            visible: root.suggesting
+            spacing: root.landscape || root.large ? Theme.space12 : Theme.space16
+
+            Repeater {
+                model: root.page.suggestions.length
+
+                Chip {
+                    required property int index
+                    readonly property string suggestion: root.page.suggestions[index] ?? ""
+
+                    text: suggestion
+                    size: root.landscape || root.large ? 28 : 32
+                    padX: root.landscape || root.large ? 20 : Theme.space32
+                    width: Math.min(implicitWidth, column.width)
+                    onClicked: root.model.submit(suggestion)
+                }
+            }
         }
 
         Flow {

@@ -85,7 +85,9 @@ def make_rulebook(office: Branch, desks: tuple[Desk, ...], files: DataFiles) -> 
     unknown = {prefix for place in desks for prefix in place.prefixes} - {service.prefix for service in services}
     if unknown:
         raise KnownError(Fault.DATA_FILE_BAD, f"a desk serves {', '.join(sorted(unknown))}, which no service has")
-    return Rulebook(office, services, desks, files.standards(services), files.hours(office.zone), files.code_lists())
+    hours, lists = files.hours(office.zone), files.code_lists()
+    standards, tariffs, occupations = files.standards(services), files.tariffs(), files.occupations()
+    return Rulebook(office, services, desks, standards, hours, lists, tariffs=tariffs, occupations=occupations)
 
 
 def found_office(home: Path, database: Database, files: DataFiles, plan: Foundation, clock: Clock) -> Founded:

@@ -153,6 +153,7 @@ def _visit_row(
         "consent_version": consent and consent.notice_version,
         "consent_language": consent and consent.language,
         "consent_at": consent and consent.at,
+        "ready": ",".join(book.ready),
     }
 
 
@@ -167,6 +168,7 @@ def _visit_payload(request: IssueRequest, book: GuestBook, ticket: Ticket) -> di
         "staff_reason": book.staff_reason,
         "lists_version": book.lists_version,
         "consent_version": book.consent and book.consent.notice_version,
+        "ready": list(book.ready),
     }
 
 

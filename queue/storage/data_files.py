@@ -15,11 +15,14 @@ from ..errors import Fault, KnownError
 from ..guestbook import CODED_FIELDS
 from ..hours import OpeningHours, Span, WeekHours
 from ..identity import IdType
+from ..occupation import Occupations
 from ..priority import Disability, Priority
 from ..regions import Regions
 from ..rulebook import CodeLists, Label
 from ..service import Service, check_catalogue
 from ..standard import ClockRule, Standard
+from ..tariff import Tariff
+from .catalogue import service_of, tariff_of
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "data"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -49,11 +52,18 @@ class DataFiles:
     def services(self) -> tuple[Service, ...]:
         """The catalogue. Raises KnownError for two services of one prefix."""
         try:
-            services = tuple(Service(**entry) for entry in self.read("services.json")["services"])
+            services = tuple(service_of(entry) for entry in self.read("services.json")["services"])
             check_catalogue(services)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"services.json: {error}") from error
         return services
+
+    def tariffs(self) -> tuple[Tariff, ...]:
+        """Every version of what data for sale costs."""
+        try:
+            return tuple(tariff_of(entry) for entry in self.read("tariffs.json")["tariffs"])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"tariffs.json: {error}") from error
 
     def standards(self, services: tuple[Service, ...]) -> tuple[Standard, ...]:
         """Every version of every walk-in service's standard."""
@@ -76,6 +86,17 @@ class DataFiles:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"guest_book.json: {error}") from error
+
+    def occupations(self) -> Occupations:
+        """What cards print as an occupation, with the guest book's code for each."""
+        known = {None, *self.code_lists().codes("occupation")}
+        try:
+            groups = self.read("occupations.json")["groups"]
+            if any(group["code"] not in known for group in groups):
+                raise ValueError("a code is not in the guest book's list")
+            return Occupations({printed: group["code"] for group in groups for printed in group["printed"]})
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"occupations.json: {error}") from error
 
     def hours(self, zone: str) -> OpeningHours:
         """Opening hours and closed days of the branch; zone: IANA name."""

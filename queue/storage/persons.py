@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from ..clock import new_id
 from ..guestbook import Identity
 from ..identity import IdType
+from ..likeness import is_same_name
 from .schema import person, person_key
 from .transaction import Transaction, View
 from .vault import open_field, seal_field
@@ -25,6 +27,7 @@ _by_number = (
 _insert, _insert_key = sa.insert(person), sa.insert(person_key)
 _renew = sa.update(person).where(person.c.person_id == sa.bindparam("id"))
 _by_ids = sa.select(person, person_key.c.wrapped).join(person_key)
+_persons_of_number = _by_ids.where(person.c.number_index == sa.bindparam("index")).order_by(person.c.person_id)
 
 
 def keep_person(work: Transaction, identity: Identity) -> str | None:
@@ -74,6 +77,31 @@ def _index(work: Transaction, identity: Identity) -> bytes | None:
 def _sealed(key: bytes, person_id: str, identity: Identity) -> dict[str, bytes | None]:
     texts = {name: getattr(identity, name) for name in FIELDS}
     return {name: seal_field(key, person_id, name, text) if text else None for name, text in texts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person found by a card. vouched: the card's printed name is this person's, letter faults forgiven."""
+
+    person_id: str
+    identity: Identity
+    vouched: bool
+
+
+def find_person(view: View, id_type: IdType, number: str, name: str) -> KnownPerson | None:
+    """The person of a card's number; name as the card tells it, empty where it tells none.
+
+    None where the number is unknown, where the name is another's, or where several have the number and no name tells
+    them apart.
+    """
+    index = view.vault.blind_index(id_type, number)
+    rows = view.connection.execute(_persons_of_number, {"index": index}).all()
+    known = [(row.person_id, _identity(view, row)) for row in rows]
+    if name:
+        known = [(person_id, identity) for person_id, identity in known if is_same_name(name, identity.name)]
+    if len(known) > 1:
+        known = [(person_id, identity) for person_id, identity in known if identity.name.casefold() == name.casefold()]
+    return KnownPerson(*known[0], vouched=bool(name)) if len(known) == 1 else None
 
 
 def open_persons(view: View, person_ids: Iterable[str]) -> dict[str, Identity]:

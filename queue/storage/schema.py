@@ -130,8 +130,10 @@ visit = sa.Table(
     Col("main_use", sa.SmallInteger),
     Col("priority", sa.String(16), nullable=False),
     Col("disability", sa.String(16)),
+    Col("ready", sa.String(240), nullable=False, server_default=""),
 )
 sa.Index("ix_visit_local_day", visit.c.local_day)
+sa.Index("ix_visit_person_id", visit.c.person_id)
 
 number_counter = sa.Table(
     "number_counter",
@@ -186,6 +188,21 @@ device = sa.Table(
     Col("state", sa.String(32), nullable=False),
     Col("since", UtcTime, nullable=False),
 )
+
+reprint = sa.Table(
+    "reprint",
+    metadata,
+    Col("reprint_id", sa.String(36), primary_key=True),
+    Col("ticket_id", sa.String(36), sa.ForeignKey("ticket.ticket_id"), nullable=False),
+    Col("kiosk", sa.Integer, nullable=False),
+    Col("asked_at", UtcTime, nullable=False),
+    Col("asked_by", sa.String(36), nullable=False),
+    Col("taken_by", sa.Integer),
+    Col("taken_at", UtcTime),
+    Col("done_at", UtcTime),
+)
+UNDONE = sa.text("done_at IS NULL")
+sa.Index("uq_reprint_open_ticket", reprint.c.ticket_id, unique=True, sqlite_where=UNDONE, postgresql_where=UNDONE)
 
 ledger_head = sa.Table(
     "ledger_head",

@@ -209,8 +209,8 @@ def test_tab_reaches_every_control_of_the_page(desk: Any, bench: Any) -> None:
     bench.issue("K")
     desk.refresh()
     desk.key(Key.Key_F2)
-    wanted = ["language", "leaveDesk", "filter", "filterK", "filterJ", "waitingRow", "call"]
-    wanted += ["start", "finish", "recall", "noShow"]
+    wanted = ["language", "leaveDesk", "filter", "filterK", "filterJ", "waitingRow"]
+    wanted += ["reprintMarked", "call", "start", "finish", "recall", "reprint", "noShow"]
     reached = []
     for _ in range(len(wanted)):
         desk.key(Key.Key_Tab)

@@ -6,17 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sambut.kiosk.answers import CardFacts
 from sambut.kiosk.card_facts import facts_of_reading, readable_name
 from sambut.kiosk.scan.reading import CardFields, Kind, Reading
-from sambut.kiosk.session import CardFacts
 from sambut.queue.identity import IdType
+from sambut.queue.storage.data_files import DataFiles
 from sambut.queue.text import NAME_LIMIT
 
 TODAY = date(2026, 10, 6)
+OCCUPATIONS = DataFiles().occupations()
 
 
 def facts(kind=Kind.KTP, **fields):
-    return facts_of_reading(Reading(kind, True, CardFields(**fields)), TODAY)
+    return facts_of_reading(Reading(kind, True, CardFields(**fields)), TODAY, OCCUPATIONS)
 
 
 def test_a_ktp_tells_everything():
@@ -29,6 +31,14 @@ def test_a_ktp_tells_everything():
         birth_place="BANDUNG",
     )
     assert told == CardFacts(IdType.KTP, "3273014101900001", 2, 4, False, "SITI RAHMAWATI")
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"), [("DOSEN", 2), ("KARYAWAN SWASTE", 5), ("GURU", None), ("", None), ("<script>", None)]
+)
+def test_the_occupation_is_told_by_its_code(printed, code):
+    reading = Reading(Kind.KTP, True, CardFields(number="3273014101900001", occupation=printed))
+    assert facts_of_reading(reading, TODAY, OCCUPATIONS).occupation == code
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.documents import TextPass
 from sambut.kiosk.scan.text_models import open_text_models
 from sambut.kiosk.scan.watch import CardWatch
-from sambut.kiosk.session import Step
+from sambut.kiosk.steps import Step
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import CameraSettings, KioskSettings, PrinterSettings, Settings
 

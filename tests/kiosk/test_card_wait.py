@@ -1,11 +1,16 @@
 """The wait at the card page: what is taken, what is ignored, how long it lasts."""
 
+from dataclasses import replace
+
 import pytest
 
-from sambut.kiosk.card_wait import PATIENCE_SECONDS, READ_PAUSE_SECONDS, CardWait
+from sambut.kiosk.card_wait import KNOW_AT_MOST_SECONDS, PATIENCE_SECONDS, READ_PAUSE_SECONDS, CardWait
 from sambut.kiosk.inputs import Scan
 from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
+from sambut.queue.guestbook import Identity
+from sambut.queue.operations.recall import Known
 
+KNOWN = Known(Identity(name="SITI RAHMAWATI"), {}, {})
 KTP = Reading(Kind.KTP, True, CardFields(number="3273014101900001", name="SITI RAHMAWATI"), (Evidence.PRINTED_ROWS,))
 CODE = Reading(Kind.CODE, True, CardFields("21012345", "QR", "21012345"), (Evidence.CODE,))
 
@@ -44,7 +49,9 @@ def test_an_accepted_reading_is_shown_then_taken_once(wait, clock, reading, name
     assert (scan.state, scan.named, scan.read) == ("read", named, masked)
     assert wait.take() is None
     clock.now += READ_PAUSE_SECONDS
-    assert wait.take() is reading
+    assert wait.take() is None
+    wait.know(None)
+    assert wait.take() == (reading, None)
     assert wait.take() is None
 
 
@@ -55,7 +62,38 @@ def test_while_one_is_shown_any_other_counts_for_nothing(wait, clock):
     assert wait.camera(scan, "lost") is scan
     assert not wait.is_over(scan)
     clock.now += 1
-    assert wait.take() is KTP
+    wait.know(KNOWN)
+    assert wait.take() == (KTP, KNOWN)
+
+
+def test_a_later_look_at_the_same_card_adds_its_occupation_and_nothing_else(wait, clock):
+    later = replace(KTP, fields=replace(KTP.fields, occupation="DOSEN", name="SITI R"))
+    scan = wait.look(Scan("live"), KTP)
+    assert wait.look(scan, later) is scan
+    assert wait.look(scan, KTP) is scan
+    wait.know(None)
+    clock.now += READ_PAUSE_SECONDS
+    assert wait.take() == (replace(KTP, fields=replace(KTP.fields, occupation="DOSEN")), None)
+
+
+@pytest.mark.parametrize("change", [{"accepted": False}, {"kind": Kind.PASSPORT}, {"number": "3273014101900002"}])
+def test_no_other_card_lends_its_occupation(wait, clock, change):
+    fields = replace(KTP.fields, occupation="DOSEN", number=change.get("number", KTP.fields.number))
+    scan = wait.look(Scan("live"), KTP)
+    wait.look(scan, replace(KTP, fields=fields, **{name: to for name, to in change.items() if name != "number"}))
+    wait.know(None)
+    clock.now += READ_PAUSE_SECONDS
+    assert wait.take() == (KTP, None)
+
+
+def test_the_occupation_does_not_lengthen_the_wait(wait, clock):
+    scan = wait.look(Scan("live"), KTP)
+    wait.know(None)
+    clock.now += READ_PAUSE_SECONDS
+    wait.look(scan, replace(KTP, fields=replace(KTP.fields, occupation="DOSEN")))
+    taken = wait.take()
+    assert taken is not None
+    assert taken[0].fields.occupation == "DOSEN"
 
 
 def test_forgetting_leaves_nothing(wait, clock):
@@ -134,3 +172,20 @@ def test_a_document_half_read_is_under_way(wait):
 def test_a_card_before_the_camera_is_somebody(wait, reading, there):
     assert wait.has_somebody(wait.look(Scan("live"), reading)) is there
     assert not wait.has_somebody(Scan("live"))
+
+
+def test_an_office_that_does_not_tell_keeps_nobody_waiting(wait, clock):
+    wait.look(Scan("live"), KTP)
+    clock.now += KNOW_AT_MOST_SECONDS - 0.1
+    assert wait.take() is None
+    clock.now += 0.2
+    assert wait.take() == (KTP, None)
+
+
+def test_what_the_office_tells_late_belongs_to_nobody(wait, clock):
+    wait.look(Scan("live"), KTP)
+    wait.forget()
+    wait.know(KNOWN)
+    wait.look(Scan("live"), CODE)
+    clock.now += KNOW_AT_MOST_SECONDS
+    assert wait.take() == (CODE, None)

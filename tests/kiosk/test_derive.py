@@ -5,13 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sambut.kiosk.answers import Answers, Session
 from sambut.kiosk.derive import derive_kiosk
-from sambut.kiosk.derive_form import mask_email, mask_number, mask_phone
-from sambut.kiosk.derive_service import qr_text, service_page
+from sambut.kiosk.derive_form import choice_page, text_page
+from sambut.kiosk.derive_online import online_page, online_way_page
+from sambut.kiosk.derive_review import mask_email, mask_number, mask_phone, review_page
+from sambut.kiosk.derive_service import not_served_page, requirements_page, service_page
 from sambut.kiosk.derive_start import welcome_page
 from sambut.kiosk.inputs import Inputs
-from sambut.kiosk.session import Answers, Session, Step
-from sambut.kiosk.slip_of import check_code, slip_of
+from sambut.kiosk.props import ChoiceItem
+from sambut.kiosk.slip_of import check_code, qr_text, slip_of
+from sambut.kiosk.steps import Step
 from sambut.queue.access import Actor, Role
 from sambut.queue.errors import Fault
 from sambut.queue.operations.issue import Issued
@@ -135,7 +139,110 @@ def test_a_reference_is_signed_by_this_office_alone(bench):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_page_can_be_shown_empty(bench, step, language):
     inputs = inputs_at(bench, NOW, language)
-    session = Session("s", NOW, step, answers=Answers(service="K"))
+    session = Session("s", NOW, step, answers=Answers(service="J"), online_code="web_api")
     props = derive_kiosk(dataclasses.replace(inputs, session=session))
     assert props.step == step.value
     assert props.frame.office == "Kota Contoh"
+
+
+def at(bench, step, language="id", institutions=None, draft="", **session):
+    inputs = inputs_at(bench, NOW, language)
+    shown = Session("s", NOW, step, **session)
+    return dataclasses.replace(inputs, session=shown, institutions=institutions or {}, draft=draft)
+
+
+def test_what_the_card_suggests_stands_first_with_its_reason_and_is_not_chosen(bench):
+    page = choice_page(at(bench, Step.OCCUPATION, guesses=(("occupation", 5),)))
+    assert page.choices[0] == ChoiceItem("5", "Pegawai swasta", selected=False, note="Seperti tertulis di KTP Anda")
+    assert [item.code for item in page.choices[1:]] == ["1", "2", "3", "4", "6", "7"]
+    assert not any(item.note or item.selected for item in page.choices[1:])
+
+
+def test_an_answer_of_an_earlier_visit_is_shown_to_its_owner_only(bench):
+    for vouched in (True, False):
+        session = {
+            "answers": Answers(service="K", education=4, email="rini@gmail.com", name="Rini", institution="PT X")
+        }
+        session |= {"remembered": frozenset({"education", "email", "name"}), "vouched": vouched}
+        page = choice_page(at(bench, Step.EDUCATION, **session))
+        assert [item.code for item in page.choices if item.selected] == (["4"] if vouched else [])
+        rows = {row.key: row.value for row in review_page(at(bench, Step.REVIEW, returning=True, **session)).rows}
+        shown = [rows[name] for name in ("name", "email", "education")]
+        hidden = ["Seperti kunjungan terakhir"] * 3
+        assert shown == (["Rini", "r•••@gmail.com", "S2"] if vouched else hidden)
+        assert "phone" not in rows
+        assert rows["sex"] == "Tidak diisi"
+
+
+NAMES = {6: ("Universitas Contoh", "Institut Percobaan", "Universitas Teladan", "Politeknik Uji"), 4: ("Dinas Contoh",)}
+
+
+@pytest.mark.parametrize(
+    ("category", "typed", "shown"),
+    [
+        (6, "", ("Universitas Contoh", "Institut Percobaan")),
+        (6, "univ", ("Universitas Contoh", "Universitas Teladan")),
+        (6, "perc", ("Institut Percobaan",)),
+        (6, "Universitas Contoh", ()),
+        (4, "", ("Dinas Contoh",)),
+        (None, "", ()),
+    ],
+)
+def test_institutions_that_others_named_are_suggested(bench, category, typed, shown):
+    answers = Answers(service="K", institution_category=category)
+    page = text_page(at(bench, Step.INSTITUTION, institutions=NAMES, draft=typed, answers=answers))
+    assert page.suggestions == shown
+
+
+def test_only_the_chosen_service_makes_an_email_necessary(bench):
+    needed = text_page(at(bench, Step.EMAIL, answers=Answers(service="K")))
+    assert (needed.optional, needed.skip, "Konsultasi" in needed.help) == (False, "", True)
+    free = text_page(at(bench, Step.EMAIL, answers=Answers(service="P")))
+    assert (free.optional, free.skip) == (True, "Lewati")
+
+
+def test_the_requirements_of_a_sale_and_what_it_costs(bench):
+    page = requirements_page(at(bench, Step.REQUIREMENTS, answers=Answers(service="J", ready=frozenset({"data_use"}))))
+    assert (page.title, page.sub) == ("Syarat Penjualan", "Berbayar sesuai PP No. 13 Tahun 2024 (PNBP)")
+    assert [(item.code, item.ready) for item in page.items] == [
+        ("sale_terms", False),
+        ("data_use", True),
+        ("request_letter", False),
+    ]
+    assert page.tariff[0].price == "Rp50.000 per 50 halaman"
+    assert any(row.price == "Rp36.000.000 per peta" for row in page.tariff)
+
+
+def test_a_free_service_shows_no_price_anywhere(bench):
+    page = requirements_page(at(bench, Step.REQUIREMENTS, answers=Answers(service="R")))
+    assert (page.sub, page.tariff) == ("Gratis", ())
+    assert "Rp" not in repr(page)
+    assert "instansi pemerintah" in not_served_page(at(bench, Step.NOT_SERVED, answers=Answers(service="R"))).title
+
+
+def test_the_tariff_in_force_on_the_day_is_shown(bench):
+    inputs = at(bench, Step.REQUIREMENTS, answers=Answers(service="J"))
+    early = dataclasses.replace(inputs, now=datetime(2023, 10, 6, 2, 0, tzinfo=UTC))
+    page = requirements_page(early)
+    assert (page.tariff, page.sub) == ((), "Berbayar (PNBP)")
+
+
+def test_the_online_only_services_come_first_and_each_has_its_way(bench):
+    page = online_page(at(bench, Step.ONLINE))
+    assert [item.only for item in page.services] == ["Hanya online"] * 2 + [""] * 4
+    for item in page.services:
+        way = online_way_page(at(bench, Step.ONLINE_WAY, online_code=item.code))
+        assert item.name in way.title
+        assert len(way.steps) > 2
+        assert way.address == "https://pst.bps.go.id"
+
+
+@pytest.mark.parametrize(
+    ("vouched", "shown"), [(True, "Dinas Contoh · Pemerintah daerah"), (False, "Seperti kunjungan terakhir")]
+)
+def test_kind_and_name_of_the_institution_share_a_row(bench, vouched, shown):
+    answers = Answers(service="P", institution_category=4, institution="Dinas Contoh")
+    names = frozenset({"institution_category", "institution"})
+    inputs = at(bench, Step.REVIEW, answers=answers, returning=True, remembered=names, vouched=vouched)
+    assert {row.key: row.value for row in review_page(inputs).rows}["institution_category"] == shown
+    assert "Dinas" in repr(review_page(at(bench, Step.REVIEW, answers=answers)))

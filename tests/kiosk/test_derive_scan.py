@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from sambut.assets.words import table
+from sambut.kiosk.answers import Session
 from sambut.kiosk.derive_scan import MANUAL_AFTER_SECONDS, OTHER_SIDE_AFTER_SECONDS, scan_page
 from sambut.kiosk.inputs import Inputs, Scan
 from sambut.kiosk.scan.reading import Hint
-from sambut.kiosk.session import Session, Step
+from sambut.kiosk.steps import Step
 
 NOW = datetime(2026, 10, 6, 2, 42, tzinfo=UTC)
 

@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from sambut.assets.worker import ImmediateRunner
+from sambut.kiosk.answers import Session
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.paper import PaperTickets
 from sambut.kiosk.patience import idle_patience, ticket_patience
 from sambut.kiosk.printing.transport import PrinterState
 from sambut.kiosk.scan.reading import CardFields, Evidence, Hint, Kind, Reading
-from sambut.kiosk.session import Session, Step
+from sambut.kiosk.steps import Step
 from sambut.queue.access import Actor, Role
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import KioskSettings, PrinterSettings
@@ -48,6 +49,7 @@ class BrokenPrinter:
         if self.fault is not None:
             raise KnownError(self.fault, "cover open")
         self.sent.append(data)
+        return PrinterState.READY
 
     def probe(self):
         return PrinterState.UNREACHABLE if self.fault else PrinterState.READY
@@ -97,11 +99,15 @@ def to_review(model):
     model.choose("ktp")
     model.submit("3273014101900001")
     model.submit("Wulan Rahasiawati")
-    model.submit("wulan@example.org")
-    while model.session.step not in {Step.SERVICE, Step.REVIEW}:
-        model.choose("none") if model.session.step is Step.PRIORITY else model.skip()
     model.pick("K")
-    assert model.session.step is Step.REVIEW
+    model.submit("wulan@example.org")
+    to_end(model)
+
+
+def to_end(model):
+    """Leaves out what may be left out."""
+    while model.session.step is not Step.REVIEW:
+        model.choose("none") if model.session.step is Step.PRIORITY else model.skip()
 
 
 def test_a_ticket_that_comes_late_is_shown_to_nobody_else(bench, make_model):
@@ -155,7 +161,7 @@ def test_a_broken_printer_leaves_the_ticket_and_tells_the_officers(bench, make_m
     assert (model.shown.page.number, model.shown.page.paper) == ("K-001", "failed")
     view = bench.office.desk_view(bench.officer("ayu", 1))
     assert view.waiting[0].ticket.print_state is PrintState.FAILED
-    assert {d.name: d.state for d in view.devices}["printer:kiosk-1"] == "failed"
+    assert {d.name: d.state for d in view.devices}["printer:kiosk-1"] == "unreachable"
     printer.fault = None
     model.reprint()
     assert model.shown.page.paper == "printed"
@@ -215,22 +221,99 @@ def test_a_read_card_prefills_the_name_and_the_page_says_where_it_is_from(bench,
     said = model.session.answers
     assert (said.id_number, said.sex, said.age_band) == ("3273014101500001", 2, 7)
     model.submit(page.text)
-    assert (model.session.step, model.session.answers.name) == (Step.EMAIL, "WULAN RAHASIAWATI")
+    assert (model.session.step, model.session.answers.name) == (Step.SERVICE, "WULAN RAHASIAWATI")
 
 
 def test_every_answer_of_a_card_is_in_the_review_and_can_be_changed(bench, make_model):
     model = make_model()
     read_ktp(bench, model)
     model.submit("WULAN RAHASIAWATI")
-    while model.session.step is not Step.SERVICE:
-        model.choose("none") if model.session.step is Step.PRIORITY else model.skip()
     model.pick("P")
+    to_end(model)
     rows = {row.key: row.value for row in model.shown.page.rows}
     assert rows["id_type"] == "KTP · 32•••01"
     assert (rows["name"], rows["sex"]) == ("WULAN RAHASIAWATI", "Perempuan")
     model.changeAnswer("sex")
     model.choose("1")
     assert (model.session.step, model.session.answers.sex) == (Step.REVIEW, 1)
+
+
+def visit_with(bench, model, reading, prefix="K"):
+    """A whole visit, answers left out where they may be; the page that came after the card."""
+    to_scan(model)
+    model.card_read(reading)
+    bench.clock.advance(1)
+    model.tick()
+    first = model.session.step
+    if first is Step.NAME:
+        model.submit(model.shown.page.text or "Wulan Rahasiawati")
+    model.pick(prefix)
+    if model.session.step is Step.EMAIL:
+        model.submit("wulan@example.org")
+    to_end(model)
+    return first
+
+
+CODE = Reading(Kind.CODE, True, CardFields("21012345", "QR", "21012345"), (Evidence.CODE,))
+
+
+@pytest.mark.parametrize(("reading", "name"), [(KTP, "WULAN RAHASIAWATI"), (CODE, "Seperti kunjungan terakhir")])
+def test_a_returning_visitor_is_known_by_the_card(bench, make_model, reading, name):
+    model = make_model()
+    assert visit_with(bench, model, reading) is Step.NAME
+    model.confirm()
+    model.finish()
+    bench.clock.advance(86_400)
+    model.refresh()
+    assert visit_with(bench, model, reading) is Step.SERVICE
+    rows = {row.key: row.value for row in model.shown.page.rows}
+    assert model.shown.page.title == "Masih sama?"
+    assert rows["name"] == name
+    assert "wulan@example.org" not in repr(model.shown)
+    model.confirm()
+    assert model.session.issued.ticket.text == "K-001"
+    assert model.session.remembered == frozenset()
+
+
+def test_a_returning_visitor_may_start_anew(bench, make_model):
+    model = make_model()
+    visit_with(bench, model, CODE)
+    model.confirm()
+    model.finish()
+    visit_with(bench, model, CODE)
+    model.changeAnswer("afresh")
+    assert (model.session.step, model.session.answers.email, model.shown.page.text) == (Step.NAME, "", "")
+
+
+def test_an_office_that_cannot_look_anybody_up_makes_it_a_first_visit(bench, make_model, monkeypatch):
+    def away(*_):
+        raise KnownError(Fault.DATABASE_AWAY, "no answer")
+
+    monkeypatch.setattr(bench.office, "recognise", away)
+    model = make_model()
+    assert visit_with(bench, model, KTP) is Step.NAME
+    assert model.session.step is Step.REVIEW
+
+
+def test_what_the_office_finds_late_is_not_given_to_the_next_visitor(bench, make_model):
+    model = make_model()
+    visit_with(bench, model, KTP)
+    model.confirm()
+    model.finish()
+    slow = HeldRunner()
+    model = make_model(slow)
+    to_scan(model)
+    model.card_read(KTP)
+    held, slow.held = slow.held, []
+    model.finish()
+    to_scan(model)
+    model.card_read(CODE)
+    slow.held = held
+    slow.let_go()
+    bench.clock.advance(3)
+    model.tick()
+    assert (model.session.step, model.session.returning) == (Step.NAME, False)
+    assert "RAHASIAWATI" not in repr(model._inputs.session.answers.name)
 
 
 @pytest.mark.parametrize("way", ["back", "idle", "finish", "while shown", "lost"])
@@ -339,6 +422,23 @@ def test_the_ticket_page_keeps_nothing_personal(make_model):
     model.confirm()
     assert model.session.answers.name == ""
     assert "Rahasiawati" not in repr(model.shown) + repr(model._inputs)
+
+
+def test_a_page_is_held_for_who_has_called_staff(bench, make_model):
+    model = make_model()
+    to_review(model)
+    model.access("help")
+    for _ in range(11):
+        bench.clock.advance(10)
+        model.tick()
+        assert not model.shown.idle.visible
+    assert model.session.step is Step.REVIEW
+    bench.clock.advance(55)
+    model.tick()
+    assert model.shown.idle.visible
+    bench.clock.advance(15)
+    model.tick()
+    assert model.session == Session()
 
 
 def test_a_touch_extends_the_time(bench, make_model):

@@ -1,5 +1,6 @@
 """The office's contract, on SQLite and on PostgreSQL alike."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,6 +23,7 @@ from sambut.queue.operations.serving import (
     StillServing,
     TooSoon,
 )
+from sambut.queue.operations.upkeep import Deed
 from sambut.queue.priority import Priority
 from sambut.queue.standard import Grade
 from sambut.queue.storage.schema import event
@@ -528,7 +530,11 @@ def test_every_change_is_an_event_in_one_whole_chain(any_bench):
 CALLS = {
     Act.SEE_PUBLIC: lambda b, a: b.office.public_view(a),
     Act.ISSUE: lambda b, a: b.office.issue(a, b.request()),
+    Act.RECOGNISE: lambda b, a: b.office.recognise(a, IdType.KTP, "3273014101900001", "Tamu Contoh"),
+    Act.SUGGEST: lambda b, a: b.office.institutions(a),
     Act.REPORT_PRINT: lambda b, a: b.office.record_print(a, b.issue().ticket_id, PrintState.PRINTED),
+    Act.PRINT_AGAIN: lambda b, a: (b.office.reprint_due_in(a, 1), b.office.take_reprint(a, 1)),
+    Act.ASK_REPRINT: lambda b, a: b.office.ask_reprint(a, "no such ticket"),
     Act.REPORT_DEVICE: lambda b, a: b.office.report_device(a, "printer:kiosk-1", "ready"),
     Act.ASK_HELP: lambda b, a: b.office.ask_help(a),
     Act.SIGN_IN: lambda b, a: b.office.sign_in(a, "nobody", "wrong"),
@@ -538,6 +544,7 @@ CALLS = {
     Act.SEE_FIGURES: lambda b, a: b.office.tickets_on(a, date(2026, 10, 6)),
     Act.CLOSE_DAY: lambda b, a: b.office.close_due_days(a),
     Act.MANAGE_ACCOUNTS: lambda b, a: b.office.add_account(a, f"new-{a.role}", "New", Role.OFFICER, "a long password"),
+    Act.KEEP_UP_KIOSK: lambda b, a: (b.office.record_deed(a, "kiosk-1", Deed.ENTER), b.office.state(a)),
 }
 
 
@@ -566,3 +573,20 @@ def test_a_deactivated_account_is_refused_at_its_next_action(bench):
     with pytest.raises(AccessDenied):
         bench.office.call_next(ayu)
     assert bench.office.sign_in(NOBODY, "ayu", "a long test password") == SignInRefused()
+
+
+def test_deeds_at_a_kiosk_are_events_with_the_account(any_bench):
+    person = any_bench.office.add_account(SYSTEM, "wati", "Wati", Role.ADMINISTRATOR, "a long test password")
+    actor = Actor(person.role, person.login, person.account_id)
+    before = any_bench.office.state(actor).undelivered
+    for deed in Deed:
+        any_bench.office.record_deed(actor, "kiosk-1", deed)
+    with any_bench.office._database.reading() as connection:
+        rows = connection.execute(sa.select(event.c.payload).where(event.c.type == "kiosk.upkeep")).scalars().all()
+    assert [json.loads(row) for row in rows] == [
+        {"account": person.account_id, "deed": str(deed), "kiosk": "kiosk-1"} for deed in Deed
+    ]
+    state = any_bench.office.state(actor)
+    assert state.undelivered == before + len(Deed)
+    assert state.at == any_bench.clock()
+    assert state.database in {"sqlite", "postgresql"}

@@ -137,7 +137,7 @@ def _write_lines(
         (resident.name, 24.0),
         (f"{payload.label} {number}" if rng.random() < 0.5 else f"{payload.label} : {number}", 20.0),
         (f"{resident.birth_place}, {resident.birth_date:%d-%m-%Y}", 16.0),
-        (rng.choice((invent_place(rng), resident.trade, resident.area.regency)), 16.0),
+        (rng.choice((invent_place(rng), resident.occupation, resident.area.regency)), 16.0),
     )
     base = at[1]
     for text, height in lines:

@@ -97,6 +97,7 @@ def draw_ktp(resident: Resident, rng: random.Random, style: Style | None = None)
         sex=resident.sex,
         birth_date=resident.birth_date,
         birth_place=resident.birth_place,
+        occupation=resident.occupation,
         nationality="IDN",
         expiry_date=resident.expiry,
     )
@@ -169,7 +170,7 @@ def _rows(resident: Resident, style: Style) -> list[tuple[str, str, bool]]:
         ("Kecamatan", area.district, True),
         ("Agama", resident.faith, False),
         ("Status Perkawinan", resident.marriage, False),
-        ("Pekerjaan", resident.trade, False),
+        ("Pekerjaan", resident.occupation, False),
         ("Kewarganegaraan", "WNI", False),
         ("Berlaku Hingga", expiry, False),
     ]

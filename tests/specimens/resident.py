@@ -12,13 +12,14 @@ from pathlib import Path
 from ...queue.identity import Sex
 from .names import invent_address, invent_name, invent_place
 
-REGIONS = Path(__file__).parents[2] / "assets" / "data" / "regions.json"
+DATA = Path(__file__).parents[2] / "assets" / "data"
+REGIONS, OCCUPATIONS = DATA / "regions.json", DATA / "occupations.json"
 TODAY = date(2026, 10, 6)
 """All ages and expiry dates are reckoned from here, so that a seed gives the same card for ever."""
 
 _FAITHS = ("ISLAM", "ISLAM", "ISLAM", "KRISTEN", "KATHOLIK", "HINDU", "BUDHA", "KONGHUCU")
 _STATES = ("BELUM KAWIN", "KAWIN", "KAWIN", "CERAI HIDUP", "CERAI MATI")
-_TRADES = (
+_USUAL = (
     "PELAJAR/MAHASISWA",
     "KARYAWAN SWASTA",
     "PEGAWAI NEGERI SIPIL",
@@ -65,9 +66,16 @@ class Resident:
     area: Area
     faith: str
     marriage: str
-    trade: str
+    occupation: str
     expiry: date | None  # None: for life
     issued: date
+
+
+@lru_cache(maxsize=1)
+def occupations() -> tuple[str, ...]:
+    """All that the population register knows, as cards print them."""
+    groups = json.loads(OCCUPATIONS.read_text(encoding="utf-8"))["groups"]
+    return tuple(sorted(printed for group in groups for printed in group["printed"]))
 
 
 @lru_cache(maxsize=1)
@@ -106,8 +114,9 @@ def invent_resident(rng: random.Random) -> Resident:
     birth_area = area if rng.random() < 0.5 else rng.choice(_areas())
     town = birth_area.regency.removeprefix("KABUPATEN ").removeprefix("KOTA ").removeprefix("ADMINISTRASI ")
     issued = min(TODAY, max(born + timedelta(days=17 * 366), date(2011, 3, 1)) + timedelta(days=rng.randrange(4000)))
+    nik = invent_nik(rng, sex, born, area.code if rng.random() < 0.8 else "")
     return Resident(
-        nik=invent_nik(rng, sex, born, area.code if rng.random() < 0.8 else ""),
+        nik=nik,
         name=invent_name(rng, sex),
         sex=sex,
         birth_date=born,
@@ -119,10 +128,17 @@ def invent_resident(rng: random.Random) -> Resident:
         area=area,
         faith=rng.choice(_FAITHS),
         marriage=rng.choice(_STATES),
-        trade=rng.choice(_TRADES) if sex == "M" or rng.random() < 0.6 else "MENGURUS RUMAH TANGGA",
+        occupation=_occupation(rng, sex, nik),
         expiry=_expiry(born, issued),
         issued=issued,
     )
+
+
+def _occupation(rng: random.Random, sex: Sex, nik: str) -> str:
+    """Half are usual ones, half any of the register; what is drawn here changes nothing else of a seed's card."""
+    usual = rng.choice(_USUAL) if sex == "M" or rng.random() < 0.6 else "MENGURUS RUMAH TANGGA"
+    own = random.Random(nik)
+    return own.choice(occupations()) if own.random() < 0.5 else usual
 
 
 def _expiry(born: date, issued: date) -> date | None:

@@ -33,6 +33,7 @@ class Truth:
     sex: Sex | None = None
     birth_date: date | None = None
     birth_place: str = ""
+    occupation: str = ""
     nationality: str = ""
     expiry_date: date | None = None
     surname: str = ""

@@ -12,14 +12,16 @@ from sambut.counter.model import CounterModel
 from sambut.kiosk.board.model import BoardModel
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.scan.preview import CameraPreview
+from sambut.kiosk.upkeep.model import UpkeepModel
 
 TYPES: dict[str, type[QObject]] = {
     "Sambut.Kiosk": KioskModel,
     "Sambut.Scan": CameraPreview,
     "Sambut.Counter": CounterModel,
     "Sambut.Board": BoardModel,
+    "Sambut.Upkeep": UpkeepModel,
 }
-UNCREATABLE = frozenset({"Sambut.Kiosk", "Sambut.Counter", "Sambut.Board"})
+UNCREATABLE = frozenset({"Sambut.Kiosk", "Sambut.Counter", "Sambut.Board", "Sambut.Upkeep"})
 _PLAIN = {"float": "double", "PyObject": "QVariant", "void": ""}
 
 

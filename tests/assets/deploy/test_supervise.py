@@ -74,6 +74,23 @@ def test_what_was_closed_on_purpose_stays_closed_and_all_closed_is_the_end(runni
     assert [charge.starts for charge in charges] == [1, 1]
 
 
+def test_one_that_asks_to_be_restarted_is_started_again_at_once(running, tmp_path):
+    mark = tmp_path / "mark"
+    code = f"import pathlib, sys; mark = pathlib.Path({str(mark)!r}); first = not mark.exists(); mark.touch(); " + (
+        f"sys.exit({supervise.RESTART_EXIT} if first else 0)"
+    )
+    charge = Charge("kiosk", [sys.executable, "-c", code])
+    _, thread = running(charge)
+    thread.join(timeout=20)
+    assert charge.closed
+    assert charge.starts == 2
+
+
+def test_a_surface_alone_has_the_whole_screen():
+    assert "--share-screen" in supervise.sambut_command("home", "kiosk")
+    assert "--share-screen" not in supervise.sambut_command("home", "kiosk", shared=False)
+
+
 def test_one_that_dies_at_once_is_tried_less_and_less_often(running):
     charge = Charge("broken", [sys.executable, "-c", "raise SystemExit(3)"])
     running(charge)

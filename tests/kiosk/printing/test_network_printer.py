@@ -60,8 +60,9 @@ def device() -> Iterator[Callable[[Behaviour], Device]]:
         each.close()
 
 
-def settings(port: int, **rest: object) -> PrinterSettings:
-    return PrinterSettings(kind="network", host="127.0.0.1", port=port, **rest)  # type: ignore[arg-type]
+def settings(port: int, *, status: bool = False, **rest: object) -> PrinterSettings:
+    """A printer that is not asked how it is: what happens on the line alone."""
+    return PrinterSettings(kind="network", host="127.0.0.1", port=port, status=status, **rest)  # type: ignore[arg-type]
 
 
 def read_all(connection: socket.socket) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sambut.kiosk.printing.code_page import CodePage
 from sambut.kiosk.printing.plain import linkable, pair, plain, wrap
 
 
@@ -27,6 +30,27 @@ from sambut.kiosk.printing.plain import linkable, pair, plain, wrap
 )
 def test_reduced_to_printable_ascii(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (CodePage("CP1252", "cp1252", 16), "Café–“ñ”€ab c?"),
+        (CodePage("CP437", "cp437", 0), 'Café-"ñ"EURab c?'),
+        (CodePage("ISO_8859-1", "latin_1", 23), 'Café-"ñ"EURab c?'),
+    ],
+)
+def test_signs_of_the_page_stay_and_controls_and_invisibles_go(page: CodePage, expected: str) -> None:
+    assert plain("Cafe\u0301–“ñ”€a\u00ad\x84\x9b\u202eb\u00a0c統", page) == expected
+
+
+@given(st.text(st.characters()), st.sampled_from(["cp1252", "cp437", "cp866", "latin_1", "cp858"]))
+def test_every_sign_is_one_byte_and_none_a_control(text: str, codec: str) -> None:
+    kept = plain(text, CodePage("page", codec, 1))
+    encoded = kept.encode(codec)
+    assert len(encoded) == len(kept)
+    assert not any(byte < 0x20 or byte == 0x7F for byte in encoded)
+    assert not any(unicodedata.category(sign)[0] == "C" for sign in kept)
 
 
 @given(st.text(st.characters()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 import threading
 import time
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 import pytest
 
 from sambut.kiosk.printing.printer import Printer, PrinterState, open_printer
+from sambut.kiosk.printing.transport import PrinterTrouble
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import PrinterSettings
+from sambut.tests.specimens.ticket_printer import TicketPrinter
 
 needs_pty = pytest.mark.skipif(not hasattr(os, "openpty"), reason="pseudo-terminals are POSIX")
 
@@ -29,8 +32,31 @@ def line() -> Iterator[tuple[int, str]]:
             continue
 
 
-def serial_printer(device: str, timeout_seconds: float = 3.0, baud: int = 115200) -> Printer:
-    return open_printer(PrinterSettings(kind="serial", device=device, baud=baud, timeout_seconds=timeout_seconds))
+def serial_printer(device: str, timeout_seconds: float = 3.0, baud: int = 115200, *, status: bool = False) -> Printer:
+    settings = PrinterSettings(kind="serial", device=device, baud=baud, timeout_seconds=timeout_seconds, status=status)
+    return open_printer(settings)
+
+
+@pytest.fixture
+def machine(line: tuple[int, str]) -> Iterator[TicketPrinter]:
+    """A printer that answers, at the far end of the line."""
+    far, _ = line
+    import tty  # POSIX
+
+    tty.setraw(far)
+    printer, over = TicketPrinter(), threading.Event()
+
+    def work() -> None:
+        while not over.is_set():
+            ready, _, _ = select.select([far], [], [], 0.01)
+            if answers := printer.take(os.read(far, 4096) if ready else b""):
+                os.write(far, answers)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    yield printer
+    over.set()
+    thread.join(5)
 
 
 @needs_pty
@@ -75,6 +101,38 @@ def test_a_printer_that_is_unplugged_in_mid_ticket_has_failed() -> None:
     thread.join()
     os.close(near)
     assert caught.value.code is Fault.PRINTER_FAILED
+
+
+@needs_pty
+def test_a_printer_that_answers_says_how_it_is(line: tuple[int, str], machine: TicketPrinter) -> None:
+    printer = serial_printer(line[1], status=True)
+    assert printer.probe() is PrinterState.READY
+    assert printer.send(b"\x1b@one" * 3000) is PrinterState.READY
+    machine.paper_low = True
+    assert printer.send(b"\x1b@two") is PrinterState.PAPER_LOW
+    machine.paper = 0
+    with pytest.raises(PrinterTrouble) as caught:
+        printer.send(b"\x1b@three")
+    assert caught.value.state is PrinterState.PAPER_OUT
+    assert printer.probe() is PrinterState.PAPER_OUT
+    machine.paper, machine.paper_low = None, False
+    assert printer.probe() is PrinterState.READY
+    assert machine.tickets == [b"\x1b@one"] * 3000 + [b"\x1b@two"]
+
+
+@needs_pty
+def test_paper_that_ends_in_mid_ticket_is_no_ticket(line: tuple[int, str], machine: TicketPrinter) -> None:
+    printer = serial_printer(line[1], status=True)
+    machine.paper = 1000
+    with pytest.raises(PrinterTrouble) as caught:
+        printer.send(b"\x1b@" + b"x" * 5000)
+    assert caught.value.state is PrinterState.PAPER_OUT
+
+
+@needs_pty
+def test_a_line_that_echoes_is_no_printer_that_answers(line: tuple[int, str]) -> None:
+    """A pseudo-terminal nobody reads from echoes what it gets, as a cable with crossed wires does."""
+    assert serial_printer(line[1], status=True).probe() is PrinterState.READY
 
 
 @needs_pty

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 import time
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +15,10 @@ import usb.core
 import usb.util
 
 from sambut.kiosk.printing.printer import Printer, PrinterState, open_printer
+from sambut.kiosk.printing.transport import PrinterTrouble
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import PrinterSettings
+from sambut.tests.specimens.ticket_printer import TicketPrinter
 
 BULK, INTERRUPT = 2, 3
 
@@ -28,6 +31,9 @@ class Endpoint:
     refuses_after: int | None = None
     got: bytearray = field(default_factory=bytearray)
     pause: float = 0.0
+    machine: TicketPrinter | None = None
+    answers: bytearray = field(default_factory=bytearray)
+    wMaxPacketSize: int = 64
 
     def write(self, data: bytes, timeout: int) -> int:
         assert timeout >= 1
@@ -35,7 +41,18 @@ class Endpoint:
         if self.refuses_after is not None and len(self.got) >= self.refuses_after:
             raise usb.core.USBError("No such device", errno=errno.ENODEV)
         self.got.extend(data[: self.most])
+        if self.machine is not None:
+            self.answers.extend(self.machine.take(data[: self.most]))
         return len(data[: self.most])
+
+    def read(self, size: int, timeout: int) -> array[int]:
+        assert timeout >= 1
+        if not self.answers:
+            time.sleep(timeout / 1000)
+            raise usb.core.USBTimeoutError("Operation timed out", errno=errno.ETIMEDOUT)
+        taken = array("B", self.answers[:size])
+        del self.answers[:size]
+        return taken
 
 
 @dataclass
@@ -90,8 +107,9 @@ def device(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> Device:
     return found
 
 
-def usb_printer(vendor: int = 0x04B8, timeout_seconds: float = 3.0) -> Printer:
-    return open_printer(PrinterSettings(kind="usb", usb_vendor=vendor, timeout_seconds=timeout_seconds))
+def usb_printer(vendor: int = 0x04B8, timeout_seconds: float = 3.0, *, status: bool = False) -> Printer:
+    settings = PrinterSettings(kind="usb", usb_vendor=vendor, timeout_seconds=timeout_seconds, status=status)
+    return open_printer(settings)
 
 
 def fault_of(printer: Printer) -> KnownError:
@@ -150,8 +168,44 @@ def test_a_device_that_may_not_be_opened_is_unreachable(device: Device, monkeypa
     assert device.events[-2:] == ["attach 1", "dispose"]
 
 
-def test_a_plugged_in_printer_is_ready(device: Device) -> None:
-    assert usb_printer().probe() is PrinterState.READY
+@pytest.mark.parametrize("status", [True, False])
+def test_a_plugged_in_printer_is_ready(device: Device, *, status: bool) -> None:
+    assert usb_printer(status=status).probe() is PrinterState.READY
+    assert device.events[-1] == "dispose"
+
+
+def test_a_printer_that_answers_says_how_it_is(device: Device, endpoint: Endpoint) -> None:
+    machine = endpoint.machine = TicketPrinter()
+    back = device.interfaces[1].endpoints[0]
+    back.answers = endpoint.answers
+    printer = usb_printer(status=True)
+    assert printer.probe() is PrinterState.READY
+    assert printer.send(b"\x1b@one") is PrinterState.READY
+    machine.cover_open = True
+    with pytest.raises(PrinterTrouble) as caught:
+        printer.send(b"\x1b@two")
+    assert caught.value.state is PrinterState.COVER_OPEN
+    assert printer.probe() is PrinterState.COVER_OPEN
+    machine.cover_open = False
+    assert printer.probe() is PrinterState.READY
+    assert machine.tickets == [b"\x1b@one"]
+    assert device.events.count("claim 1") == device.events.count("release 1") == 5
+
+
+def test_a_printer_without_a_way_back_prints_unasked(device: Device, endpoint: Endpoint) -> None:
+    del device.interfaces[1].endpoints[0]
+    printer = usb_printer(status=True)
+    assert printer.probe() is PrinterState.READY
+    assert printer.send(b"ticket") is PrinterState.READY
+    assert bytes(endpoint.got).endswith(b"ticket")
+
+
+def test_a_printer_plugged_in_again_needs_no_restart(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    printer = usb_printer(status=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(usb.core, "find", lambda **_: None)
+        assert printer.probe() is PrinterState.UNREACHABLE
+    assert printer.probe() is PrinterState.READY
 
 
 def test_on_this_machine_an_unknown_device_is_not_there() -> None:

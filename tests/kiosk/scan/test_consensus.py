@@ -226,3 +226,14 @@ def test_readings_are_not_changed_in_place() -> None:
     kept = replace(reading)
     run(reading, reading)
     assert reading == kept
+
+
+def test_the_occupation_is_the_one_that_most_frames_read() -> None:
+    def with_occupation(text: str, number: str = NIK) -> Reading:
+        reading = frame(number, accepted=True)
+        return replace(reading, fields=replace(reading.fields, occupation=text))
+
+    readings = [with_occupation(text) for text in ("", "DOSFN", "DOSEN", "DOSEN", "")]
+    told = [reading.fields.occupation for reading in run(*readings)]
+    assert told == ["", "DOSFN", "DOSFN", "DOSEN", "DOSEN"]
+    assert run(with_occupation("DOSEN"), frame(OTHER, accepted=True))[-1].fields.occupation == ""

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sambut.kiosk.scan.ktp_rows import as_digits, find_label, is_title, read_birth, read_sex, tidy_name
+from sambut.kiosk.scan.ktp_rows import (
+    as_digits,
+    find_label,
+    is_title,
+    read_birth,
+    read_sex,
+    rows_to_occupation,
+    tidy_name,
+    tidy_occupation,
+)
 
 DAY = date(1990, 8, 17)
 ANY_TEXT = st.text(max_size=60) | st.text(st.sampled_from("NAMIKTELRGHJDSPOF:;.,'`-/ 0189Ilo\u202e\ud800"), max_size=40)
@@ -247,3 +256,46 @@ def test_titles(text: str) -> None:
 )
 def test_other_words_are_no_titles(text: str) -> None:
     assert not is_title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pekerjaan", (0, 9)),
+        ("Pelerjaan : DOSEN", (0, 12)),
+        ("kerjaan", (0, 7)),
+        ("PEKERJAAN : DOSEN", (0, 12)),
+        ("Status Perkawinan: KAWIN", (1, 19)),
+        ("Agama", (2, 5)),
+        ("Kewarganegaraan :WNI", (-1, 17)),
+        ("Berlaku Hingga", (-2, 14)),
+        ("Alamat", None),
+        ("DOSEN", None),
+        (": DOSEN", None),
+        ("", None),
+    ],
+)
+def test_a_label_tells_how_far_the_occupation_is(text: str, found: tuple[int, int] | None) -> None:
+    assert rows_to_occupation(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        (": PELAJAR / MAHASISWA", "PELAJAR/MAHASISWA"),
+        ("ANGGOTA DPR - RI", "ANGGOTA DPR-RI"),
+        ("PEGAWAI NEGERI SIPIL (PNS)", "PEGAWAI NEGERI SIPIL (PNS)"),
+        ("PEKERJA PENGOLAHAN, KERAJINAN ", "PEKERJA PENGOLAHAN, KERAJINAN"),
+        ("<b>GURU\u202e</b>1\n", "BGURU/B"),
+        ("\ud800", ""),
+    ],
+)
+def test_an_occupation_is_letters_and_few_signs(text: str, tidy: str) -> None:
+    assert tidy_occupation(text) == tidy
+
+
+@given(ANY_TEXT | st.text(min_size=100, max_size=2000))
+def test_an_occupation_is_short_whatever_was_read(text: str) -> None:
+    tidy = tidy_occupation(text)
+    assert len(tidy) <= 48
+    assert set(tidy) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ .,'/()-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from sambut.kiosk.scan.decode import CardDecoder
 from sambut.kiosk.scan.documents import TextPass
-from sambut.kiosk.scan.effort import CODES_ONLY, LIVE, LIVE_CODES, PATIENT, Effort
+from sambut.kiosk.scan.effort import CODES_ONLY, LIVE, LIVE_CODES, LIVE_OCCUPATION, PATIENT, Effort
 from sambut.kiosk.scan.readers import Code
 from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
 from sambut.kiosk.scan.text_models import TextModels
@@ -96,6 +97,28 @@ def test_a_code_counts_at_once_between_two_looks() -> None:
     clock.now += 0.02
     assert seen.read(None) == CODE
     assert decoder.efforts[-1] == CODES_ONLY
+
+
+def test_the_occupation_is_read_after_the_number_was_accepted_and_until_it_is_told() -> None:
+    told = replace(KTP, fields=replace(KTP.fields, occupation="DOSEN"))
+    seen, decoder, clock = watch(KTP, KTP, NOTHING, KTP, told, told)
+    readings = []
+    for _ in range(7):
+        readings.append(seen.read(None))
+        clock.now += 1
+    assert [reading.accepted for reading in readings] == [False, True, False, True, True, True, True]
+    assert [effort.occupation for effort in decoder.efforts] == [False, False, True, True, True, False, False]
+    assert [reading.fields.occupation for reading in readings] == ["", "", "", "", "DOSEN", "DOSEN", "DOSEN"]
+    assert LIVE_OCCUPATION.occupation
+    assert replace(LIVE_OCCUPATION, occupation=False) == LIVE
+
+
+def test_no_other_card_has_an_occupation() -> None:
+    seen, decoder, clock = watch(CODE)
+    for _ in range(3):
+        assert seen.read(None).accepted
+        clock.now += 1
+    assert not any(effort.occupation for effort in decoder.efforts)
 
 
 def test_a_new_watch_knows_nothing_of_the_last() -> None:

@@ -23,10 +23,14 @@ def test_a_double_tap_on_next_moves_one_page(kiosk: Any, walk: Callable[..., Non
     for _ in range(3):
         QTest.mouseClick(kiosk.window, LEFT, NO_KEYS, point)
     kiosk.settle()
-    assert kiosk.model.step == "email"
+    assert kiosk.model.step == "service"
+    walk(kiosk, "occupation_text")
     kiosk.settle(320)
-    QTest.mouseClick(kiosk.window, LEFT, NO_KEYS, point)
-    assert kiosk.model.step == "phone"
+    point = kiosk.centre(kiosk.find("Lanjut"))
+    for _ in range(3):
+        QTest.mouseClick(kiosk.window, LEFT, NO_KEYS, point)
+    kiosk.settle()
+    assert kiosk.model.step == "institution_category"
 
 
 def test_a_choice_shows_before_the_next_page(kiosk: Any, walk: Callable[..., None]) -> None:
@@ -44,7 +48,7 @@ def test_leaving_a_page_within_the_choice_chooses_nothing(kiosk: Any, walk: Call
     kiosk.click("Perempuan")
     kiosk.click("Kembali")
     kiosk.settle(450)
-    assert kiosk.model.step == "phone"
+    assert kiosk.model.step == "email"
     assert kiosk.model.session.answers.sex is None
 
 
@@ -150,7 +154,10 @@ def test_a_visit_by_keyboard_alone(kiosk: Any) -> None:
     assert kiosk.model.step == "name"
 
 
-STEPS = ("welcome", "consent", "scan", "id_type", "name", "email", "phone", "service", "review", "ticket")
+STEPS = (
+    *("welcome", "consent", "scan", "id_type", "name", "service", "requirements", "email", "phone", "occupation"),
+    *("institution", "priority", "review", "ticket"),
+)
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1366, 768)], ids=["portrait", "landscape"])
@@ -161,7 +168,7 @@ def test_everything_to_touch_is_large_apart_and_named(
     kiosk = open_kiosk(*size)
     unit = 1 if size[1] > size[0] else size[0] / 1920
     for step in STEPS:
-        walk(kiosk, step)
+        walk(kiosk, step, prefix="J")
         kiosk.settle(30)
         targets = [(item, touch_area(item)) for item in kiosk.items() if is_target(item)]
         targets = [(item, area) for item, area in targets if area.height() > 4]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from sambut.kiosk.inputs import Scan
+from sambut.kiosk.inputs import Access, Scan
 from sambut.kiosk.scan.reading import Hint
 from sambut.queue.operations.founding import plan_foundation
 from sambut.queue.ticket import PrintState
@@ -20,11 +20,14 @@ LONG_NAME = (
 )
 LONG_OFFICE = "Kabupaten Penukal Abab Lematang Ilir"
 STEPS = (
-    *("welcome", "consent", "scan", "id_type", "id_number", "name", "email", "phone", "sex", "age_band", "education"),
-    *("occupation", "occupation_text", "institution_category", "institution_text", "institution", "main_use"),
-    *("priority", "disability", "service", "review", "ticket"),
+    *("welcome", "consent", "scan", "id_type", "id_number", "name", "service", "requirements", "email", "phone", "sex"),
+    *("age_band", "education", "occupation", "occupation_text", "institution_category", "institution_text"),
+    *("institution", "main_use", "priority", "disability", "review", "ticket"),
 )
-BOXES = ("ChoiceRow", "TouchButton", "ServiceCard", "InfoBox", "Pill", "Chip", "ScanCheck", "ReviewLine", "OnlineStrip")
+BOXES = (
+    *("ChoiceRow", "TouchButton", "ServiceCard", "InfoBox", "Pill", "Chip", "ScanCheck", "ReviewLine", "OnlineStrip"),
+    *("OnlineRow", "CheckRow"),
+)
 
 
 def texts(kiosk: Any) -> list[tuple[QQuickItem, QRectF]]:
@@ -95,6 +98,48 @@ def check(kiosk: Any, name: str) -> list[str]:
     return found
 
 
+def beside(kiosk: Any, step: str) -> list[str]:
+    """What a page can look like besides: faults, lists of prices, ways beside the way, every state of the camera."""
+    model, found = kiosk.model, []
+    if step == "email":
+        model.submit("siti")
+        found += check(kiosk, "email fault")
+    if step == "service":
+        model._change(session=dataclasses.replace(model.session, returning=True))
+        found += check(kiosk, "service returning")
+        model._change(session=dataclasses.replace(model.session, returning=False))
+        model.showOnline()
+        found += check(kiosk, "online")
+        for service in model._inputs.rules.services:
+            model.showWay(service.code)
+            found += check(kiosk, f"way {service.code}")
+            model.back()
+        model.back()
+    if step == "requirements":
+        model.mark("sale_terms")
+        model._change(access=Access())
+        kiosk.settle()
+        kiosk.click("Lihat tarif")
+        found += check(kiosk, "tariff")
+        kiosk.click("Tutup")
+    if step == "institution":
+        model._change(institutions={9: (LONG_OFFICE * 3, "Koperasi Contoh", "Yayasan Contoh")})
+        found += check(kiosk, "institution suggested")
+    if step in {"occupation", "priority"}:
+        model._change(session=dataclasses.replace(model.session, guesses=(("occupation", 5), ("priority", "elderly"))))
+        found += check(kiosk, f"{step} guessed")
+    if step == "review":
+        model._change(
+            session=dataclasses.replace(model.session, returning=True, remembered=frozenset({"name", "email"}))
+        )
+        found += check(kiosk, "review returning")
+    if step == "scan":
+        for scan in scans():
+            model._change(scan=scan)
+            found += check(kiosk, f"scan {scan}")
+    return found
+
+
 def scans() -> Iterator[Scan]:
     """Every look of the card page."""
     yield from (Scan("live", (hint,), looked=True) for hint in Hint)
@@ -119,19 +164,9 @@ def test_every_page(
     kiosk.theme.setProperty("hintHold", 0)
     found = []
     for step in STEPS:
-        walk(kiosk, step, LONG_NAME)
+        walk(kiosk, step, LONG_NAME, "J")
         found += check(kiosk, step)
-        if step == "email":
-            kiosk.model.submit("siti")
-            found += check(kiosk, "email fault")
-        if step == "service":
-            kiosk.model.showOnline()
-            found += check(kiosk, "online")
-            kiosk.model.back()
-        if step == "scan":
-            for scan in scans():
-                kiosk.model._change(scan=scan)
-                found += check(kiosk, f"scan {scan}")
+        found += beside(kiosk, step)
     session = kiosk.model.session
     for state in PrintState:
         kiosk.model._change(session=dataclasses.replace(session, print_state=state), ticket_seconds=15)
@@ -153,6 +188,18 @@ def test_the_screens_outside_a_visit(
     found = check(kiosk, "closed")
     kiosk.model._change(public=None)
     found += check(kiosk, "out of service")
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1366, 768)], ids=["portrait", "landscape"])
+def test_a_service_for_others(
+    open_kiosk: Callable[..., Any], walk: Callable[..., None], far_office: Any, size: tuple[int, int]
+) -> None:
+    kiosk = open_kiosk(*size, at=far_office)
+    walk(kiosk, "requirements", LONG_NAME, "R")
+    found = check(kiosk, "requirements of a recommendation")
+    walk(kiosk, "not_served", LONG_NAME, "R")
+    found += check(kiosk, "not served")
     assert found == [], "\n".join(found)
 
 

@@ -66,16 +66,15 @@ def test_a_card_is_read_its_name_confirmed_with_one_tap_and_the_rest_not_asked(s
     assert scanning.shows("Dibaca dari kartu. Perbaiki bila ada huruf yang salah.")
     assert scanning.shows("Terbaca: DRS. H. ABDUL RO'UF, M.SI")
     scanning.touch("Lanjut")
-    assert scanning.model.step == "email"
-    scanning.click("Lewati")
-    scanning.click("Lewati")
+    assert scanning.model.step == "service"
+    scanning.touch("Perpustakaan")
     assert scanning.model.step == "education"
     while scanning.model.step != "priority":
         scanning.model.skip()
         scanning.settle()
-    assert scanning.find("Usia 60 tahun ke atas").property("checked")
+    assert not scanning.find("Usia 60 tahun ke atas").property("checked")
+    assert scanning.shows("Sesuai umur di kartu Anda")
     scanning.choose("Tidak perlu")
-    scanning.touch("Perpustakaan")
     assert scanning.shows("KTP · 32•••01")
     scanning.click("Ubah, Jenis kelamin")
     scanning.choose("Perempuan")

@@ -1,0 +1,137 @@
+"""The sound of a clip: read, resampled, trimmed, brought to one loudness, kept from clipping; and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+Sound = NDArray[np.float64]
+
+RATE = 24_000
+LOUDNESS = -16.0
+"""LUFS, as a hall's announcements have it."""
+ALONE = -15.0
+"""What one clip is brought to: joined with pauses between them clips come to LOUDNESS."""
+CEILING = 0.76
+"""What no sample exceeds before it is encoded; the codec may add a little."""
+LEAD, TAIL = 0.010, 0.035
+QUIET = 0.01
+"""Beside the loudest sample: what is below is silence at the ends."""
+_FRAME = 0.01
+_FADE = 0.005
+_BLOCK = 0.4
+_SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
+_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
+_FILTER_RATE = 48_000  # the rate for which ITU-R BS.1770 gives the two filters
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """seconds; loudness in LUFS; peak and rms of 1.0; lead and tail: silence at the ends in seconds."""
+
+    seconds: float
+    loudness: float
+    peak: float
+    rms: float
+    lead: float
+    tail: float
+
+
+def read(path: Path) -> tuple[Sound, int]:
+    """Samples of one channel and their rate."""
+    samples, rate = soundfile.read(path, dtype="float64", always_2d=True)
+    return samples[:, 0], rate
+
+
+def finish(samples: Sound, rate: int) -> Sound:
+    """A clip at RATE, ready to be encoded."""
+    sound = _trim(_without_rumble(_resample(samples, rate)))
+    for _ in range(4):
+        sound = _limit(sound * 10 ** ((ALONE - loudness(sound, RATE)) / 20))
+    return sound
+
+
+def write(path: Path, sound: Sound) -> None:
+    """Ogg Opus of some 16 kbit/s."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(path, sound, RATE, format="OGG", subtype="OPUS", compression_level=0.97)
+
+
+def loudness(sound: Sound, rate: int) -> float:
+    """LUFS after ITU-R BS.1770: weighted, in blocks of 400 ms (one, where the sound is shorter), gated twice."""
+    weighted = _weigh(sound, rate)
+    size = min(len(weighted), int(rate * _BLOCK))
+    starts = range(0, len(weighted) - size + 1, max(1, size // 4))
+    powers = np.array([np.mean(weighted[start : start + size] ** 2) for start in starts]) + 1e-12
+    levels = -0.691 + 10 * np.log10(powers)
+    loud = powers[levels > -70.0]
+    if not len(loud):
+        return -70.0
+    gate = -0.691 + 10 * np.log10(loud.mean()) - 10.0
+    return float(-0.691 + 10 * np.log10(powers[(levels > -70.0) & (levels > gate)].mean()))
+
+
+def measure(sound: Sound, rate: int) -> Figures:
+    """The figures of a sound."""
+    peak = float(np.abs(sound).max(initial=0.0))
+    heard = np.flatnonzero(np.abs(sound) > max(peak * QUIET, 1e-4))
+    lead, tail = (heard[0] / rate, (len(sound) - 1 - heard[-1]) / rate) if len(heard) else (len(sound) / rate,) * 2
+    rms = float(np.sqrt(np.mean(sound**2)))
+    return Figures(len(sound) / rate, loudness(sound, rate), peak, rms, float(lead), float(tail))
+
+
+def _weigh(sound: Sound, rate: int) -> Sound:
+    padded = np.concatenate([sound, np.zeros(rate // 10)])
+    spectrum = np.fft.rfft(padded)
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(len(padded), 1 / rate) / _FILTER_RATE)
+    for above, below in (_SHELF, _PASS):
+        spectrum *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
+    return np.fft.irfft(spectrum, len(padded))[: len(sound)]
+
+
+def _resample(samples: Sound, rate: int) -> Sound:
+    """By its spectrum: exact for what both rates can hold. The silence keeps the end apart from the beginning."""
+    silence = np.zeros(rate // 20)
+    padded = np.concatenate([silence, samples, silence])
+    wanted = round(len(padded) * RATE / rate)
+    spectrum = np.fft.rfft(padded)
+    held = np.zeros(wanted // 2 + 1, complex)
+    shared = min(len(held), len(spectrum))
+    held[:shared] = spectrum[:shared]
+    return np.fft.irfft(held, wanted) * (wanted / len(padded))
+
+
+def _without_rumble(sound: Sound) -> Sound:
+    """Without what is below 70 Hz, and a little less of the buzz above 5 kHz."""
+    spectrum = np.fft.rfft(sound)
+    pitch = np.fft.rfftfreq(len(sound), 1 / RATE)
+    low = 1 / (1 + (70 / np.maximum(pitch, 1e-3)) ** 6)
+    high = 10 ** (-3 / 20 * np.clip((pitch - 5000) / 3000, 0, 1))
+    return np.fft.irfft(spectrum * low * high, len(sound))
+
+
+def _trim(sound: Sound) -> Sound:
+    """What is heard, its ends faded, between a short silence and a slightly longer one."""
+    size = int(RATE * _FRAME)
+    frames = np.abs(sound[: len(sound) // size * size]).reshape(-1, size).max(axis=1)
+    heard = np.flatnonzero(frames > frames.max() * QUIET)
+    kept = sound[heard[0] * size : (heard[-1] + 1) * size].copy()
+    edge = int(RATE * _FADE)
+    ramp = np.sin(np.linspace(0, np.pi / 2, edge)) ** 2
+    kept[:edge] *= ramp
+    kept[-edge:] *= ramp[::-1]
+    return np.concatenate([np.zeros(int(RATE * LEAD)), kept, np.zeros(int(RATE * TAIL))])
+
+
+def _limit(sound: Sound) -> Sound:
+    """Turns down around what is too loud, within 8 ms and without a kink."""
+    reach = int(RATE * 0.004)
+    level = np.lib.stride_tricks.sliding_window_view(np.pad(np.abs(sound), 2 * reach), 4 * reach + 1).max(axis=1)
+    gain = np.minimum(1.0, CEILING / np.maximum(level, 1e-9))
+    window = np.hanning(2 * reach + 1)
+    smooth = np.convolve(np.pad(gain, reach, mode="edge"), window / window.sum(), mode="valid")
+    return sound * smooth
