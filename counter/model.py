@@ -10,10 +10,11 @@ from typing import Any, assert_never
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ..assets.denied import DENIED, guarded
 from ..assets.maps import to_map
 from ..assets.words import clock_time
 from ..assets.worker import Runner
-from ..queue.access import AccessDenied, Actor, Role
+from ..queue.access import Actor, Role
 from ..queue.errors import Fault, KnownError
 from ..queue.office import Office
 from ..queue.operations.accounts import Account, SignInRefused
@@ -352,22 +353,16 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
         """Runs the job as whoever asks now; what comes back after that person has signed out is nobody's business."""
         actor = self._actor
 
-        def guarded() -> Any:
-            try:
-                return job(actor)
-            except AccessDenied:
-                return _DENIED
-
         def deliver(outcome: Any) -> None:
             if self._actor != actor:
                 return
-            if outcome is _DENIED:
+            if outcome is DENIED:
                 self.signOut()
                 self._tell("told.denied")
             else:
                 done(outcome)
 
-        self._runner.run(guarded, deliver, failed or self._fails)
+        self._runner.run(guarded(job, actor), deliver, failed or self._fails)
 
     def _away(self, error: KnownError) -> None:
         """A reading failed: nothing was to be saved, the last good state stays with its time."""
@@ -393,6 +388,3 @@ class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncr
             self.mainChanged.emit()
         if dataclasses.replace(before, main=None) != dataclasses.replace(self._shown, main=None):
             self.changed.emit()
-
-
-_DENIED = object()

@@ -13,8 +13,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ...assets.denied import DENIED, guarded
 from ...assets.deploy.supervise import RESTART_EXIT
-from ...queue.access import AccessDenied, Actor, Role
+from ...queue.access import Actor, Role
 from ...queue.errors import Fault, KnownError
 from ...queue.operations.accounts import Account, SignInRefused
 from ...queue.operations.upkeep import Deed, OfficeState
@@ -40,7 +41,6 @@ WARNING_SECONDS = 15.0
 LOOK_SECONDS = 5.0
 SURE_SECONDS = (0.6, 8.0)
 """A second tap counts so long after the first: not with a double tap, and not when the first is forgotten."""
-_DENIED = object()
 
 
 @QmlElement
@@ -284,19 +284,13 @@ class UpkeepModel(ShownUpkeep):  # type: ignore[operator]  # the stubs make QmlU
         """Asks the office as whoever is signed in now; an account that may no more loses the page."""
         actor = self._actor
 
-        def guarded() -> Any:
-            try:
-                return job(actor)
-            except AccessDenied:
-                return _DENIED
-
         def deliver(outcome: Any) -> None:
-            if outcome is _DENIED:
+            if outcome is DENIED:
                 self._close("denied")
             else:
                 done(outcome)
 
-        self._for_this_stay(self._doors.work.run, guarded, deliver, failed or self._office_fails)
+        self._for_this_stay(self._doors.work.run, guarded(job, actor), deliver, failed or self._office_fails)
 
     def _for_this_stay(
         self,
