@@ -30,6 +30,7 @@ bench: setup
 
 soak: setup
 	@$(INSIDE) -m pytest -m soak
+	@$(INSIDE) tests/tools/kiosk_soak.py
 
 voice: setup
 	@$(INSIDE) tests/tools/build_voice.py

@@ -96,7 +96,7 @@ def _icon(ident: str, width: int, height: int) -> QImage:
     return image
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _qr(text: str, size: int) -> QImage:
     code = qrcode.QRCode(border=0, error_correction=ERROR_CORRECT_M)
     code.add_data(text)

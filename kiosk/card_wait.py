@@ -17,6 +17,8 @@ KNOW_AT_MOST_SECONDS = 2.5
 """So long is waited for the office to tell whether the holder has been here before."""
 PATIENCE_SECONDS: dict[ScanState, float] = {"live": 60.0, "starting": 20.0, "missing": 20.0, "lost": 4.0}
 """Then the visitor is led to typing. Without a camera there is time to use a scanner that types."""
+WARNING_SECONDS = 15.0
+"""So long before, the page says so; a touch begins the wait anew. A camera that was lost leaves nothing to wait for."""
 _NOBODY = {Hint.NO_CARD, Hint.TOO_DARK}
 
 
@@ -32,8 +34,12 @@ class CardWait:
         self._reading: Reading | None = None
         self._known: Known | None = None
         self._told = False
-        self._begun = self._turned = self._steady = self._read_at = self._elapsed()
+        self._begun = self._turned = self._steady = self._read_at = self._stayed = self._elapsed()
         return Scan()
+
+    def stay(self) -> None:
+        """The visitor touched the screen: there is more time."""
+        self._stayed = self._elapsed()
 
     def camera(self, scan: Scan, state: ScanState) -> Scan:
         """The camera's state changed: what was seen before does not hold any more."""
@@ -60,6 +66,8 @@ class CardWait:
 
     def tick(self, scan: Scan) -> Scan:
         """Time has passed; whole seconds, so that the page changes once a second at most."""
+        left = self._left(scan)
+        scan = dataclasses.replace(scan, leaving=left is not None and left <= WARNING_SECONDS and scan.state != "lost")
         if scan.state != "live":
             return scan
         steady = 0.0 if scan.hints or not scan.looked else self._since(self._steady)
@@ -88,14 +96,19 @@ class CardWait:
 
     def is_over(self, scan: Scan) -> bool:
         """Whether typing is the better way by now."""
-        if self._reading is not None:
-            return False
-        start = self._begun if scan.state == "live" else self._turned
-        return self._elapsed() - start >= PATIENCE_SECONDS.get(scan.state, PATIENCE_SECONDS["live"])
+        left = self._left(scan)
+        return left is not None and left <= 0
 
     def has_somebody(self, scan: Scan) -> bool:
         """Whether a card is before the camera: its holder touches nothing and is there all the same."""
         return scan.state == "live" and scan.looked and not _NOBODY & set(scan.hints)
+
+    def _left(self, scan: Scan) -> float | None:
+        """Seconds until typing is the better way; None while a reading is shown."""
+        if self._reading is not None:
+            return None
+        start = max(self._stayed, self._begun if scan.state == "live" else self._turned)
+        return PATIENCE_SECONDS.get(scan.state, PATIENCE_SECONDS["live"]) - (self._elapsed() - start)
 
     def _since(self, start: float) -> float:
         return float(int(self._elapsed() - start))

@@ -49,6 +49,7 @@ def scan_page(inputs: Inputs) -> ScanPage:
         hint=text if scan.state == "live" else "",
         icon=_ICONS[key],
         tiles=tuple(_tile(inputs, name, hints) for name, hints in _TILES),
+        leaving=inputs.say("scan.leaving") if scan.leaving else "",
         urge_manual=slow or scan.state in {"lost", "missing"} or Hint.DIGITAL_ID in scan.hints,
     )
 

@@ -34,6 +34,7 @@ class Scan:
 
     since_seconds: how long it has looked for a card; steady_seconds: how long nothing was amiss. looked: a frame was
     judged; reading: it held a document's number already. read: masked, what was found; named: with a name.
+    leaving: typing comes next, unless the visitor touches the screen.
     """
 
     state: ScanState = "starting"
@@ -44,6 +45,7 @@ class Scan:
     looked: bool = False
     reading: bool = False
     steady_seconds: float = 0.0
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True)

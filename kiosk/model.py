@@ -129,6 +129,12 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         self.errands.recognise(card, told)
 
     @Slot()
+    def touched(self) -> None:
+        """Somebody is there: every countdown starts anew."""
+        self._card.stay()
+        super().touched()
+
+    @Slot()
     def tick(self) -> None:
         """Time has passed."""
         now = self._elapsed()

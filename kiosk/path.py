@@ -41,7 +41,10 @@ def path(session: Session, services: Services) -> tuple[Step, ...]:
 
 
 def _asked(session: Session, services: Services) -> list[Step]:
-    """What a first visit is asked after the choice of a service: what decides whether it is served comes first."""
+    """What a first visit is asked after the choice of a service: what decides whether it is served comes first.
+
+    No service needs a phone number: where a follow-up is likely the review has a row for it.
+    """
     service = chosen(session, services)
     pages = [Step.REQUIREMENTS] if service is not None and service.requirements else []
     by_category = service is not None and bool(service.institution_categories)
@@ -63,8 +66,6 @@ def _is_asked(question: Step, session: Session, services: Services) -> bool:
     match question:
         case Step.EMAIL:
             return service is not None and service.needs_email
-        case Step.PHONE:
-            return service is not None and service.asks_phone
         case Step.PRIORITY:
             return True
         case _:

@@ -78,7 +78,10 @@ class ScanTile:
 
 @dataclass(frozen=True, slots=True)
 class ScanPage:
-    """state: starting, live, lost, missing or read. hint: what to do while live; message: what else is to be said."""
+    """state: starting, live, lost, missing or read. hint: what to do while live; message: what else is to be said.
+
+    leaving: the page is about to be left, and how to stay; else empty.
+    """
 
     state: str
     message: str
@@ -86,6 +89,7 @@ class ScanPage:
     icon: str
     tiles: tuple[ScanTile, ...]
     urge_manual: bool
+    leaving: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ class Step(StrEnum):
 QUESTIONS = (
     Step.NAME,
     Step.EMAIL,
-    Step.PHONE,
     Step.SEX,
     Step.AGE,
     Step.EDUCATION,
@@ -49,7 +48,7 @@ QUESTIONS = (
     Step.USE,
     Step.PRIORITY,
 )
-"""The ten questions of the guest book; the pages between them belong to the question before."""
+"""The questions of the guest book; the pages between them belong to the question before."""
 
 TEXT_STEPS = {
     Step.ID_NUMBER: "id_number",

@@ -44,7 +44,7 @@ class TouchedKiosk(ShownKiosk):
     def touched(self) -> None:
         """Somebody is there: the idle countdown starts anew."""
         self._touched = self._elapsed()
-        if self._shown.idle.visible or self._inputs.session.step is Step.TICKET:
+        if self._shown.idle.visible or self._inputs.session.step is Step.TICKET or self._inputs.scan.leaving:
             self.tick()
 
     @Slot()

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """kiosk writes visits and reads back its own session and, by a shown card, its holder's last visit; board reads the public queue; head sees no identity.
+    """Who asks.
 
-    system is the office's own routine work; nobody is a window that no person has signed in to yet.
+    kiosk writes visits and reads back its own session and, by a shown card, its holder's last visit; board reads the
+    public queue; head sees no identity. system is the office's own routine work; nobody is a window that no person has
+    signed in to yet.
     """
 
     KIOSK = "kiosk"

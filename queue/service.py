@@ -24,7 +24,8 @@ class Service:
     """One service of the branch. prefix: one letter, empty for a service that is online only.
 
     names and descriptions: by language code. expected_minutes: what a service takes before the branch has figures of
-    its own. needs_email: whether the result is sent by e-mail; asks_phone: whether a follow-up by phone is likely.
+    its own. needs_email: whether the result is sent by e-mail; asks_phone: whether a phone number is offered to be
+    given, for a follow-up is likely.
     institution_categories: the only ones that it serves on site, empty for all (a recommendation is for government).
     online: the steps of its online way, by language code.
     """

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from sambut.queue.identity import IdType, age_on, parse_number
-from sambut.tests.specimens import code_card, ground, ktp, lettering, phone, travel
+from sambut.tests.specimens import code_card, ground, ktp, lettering, phone, ticket_paper, travel
 from sambut.tests.specimens.case import CardSort, Condition, View, make_case, make_sequence
 from sambut.tests.specimens.icao import Holder, check_digit, names_field, td1_lines, td3_lines
 from sambut.tests.specimens.ktp import draw_ktp
@@ -166,7 +166,9 @@ def test_every_card_says_specimen(monkeypatch):
 def test_fonts_come_with_their_licences():
     names = {*lettering.SANS, *lettering.NARROW, *lettering.BOLD, *lettering.MONO, *lettering.SERIF, *lettering.OCR_B}
     files = {path.name: path.stat().st_size for path in lettering.FONTS.iterdir()}
-    assert {*names, lettering.OCR_A} == {name for name in files if name.endswith((".ttf", ".otf"))}
+    assert {*names, lettering.OCR_A, *ticket_paper.FACE_NAMES} == {
+        name for name in files if name.endswith((".ttf", ".otf"))
+    }
     assert {"OFL.txt", "DejaVu-LICENSE.txt", "OCR-public-domain.txt"} < set(files)
     assert sum(files.values()) < 1_500_000
 

@@ -47,15 +47,23 @@ Rectangle {
                 Rectangle {
                     id: plate
 
-                    visible: item.active || item.pressed || item.activeFocus
+                    visible: item.active || item.pressed
                     anchors.centerIn: parent
                     width: Math.min(parent.width - 6, 280)
-                    height: parent.height - 24
+                    height: parent.height - 16
                     radius: 22
                     antialiasing: true
                     color: item.active ? Theme.selected : item.pressed ? Theme.keyFn : Theme.clear
-                    border.width: item.activeFocus ? 4 : 0
-                    border.color: Theme.focus
+                    border.width: item.active && !Theme.contrast ? 3 : 0      // not by colour alone
+                    border.color: Theme.blue700
+                }
+
+                FocusRing {
+                    target: item
+                    anchors.fill: plate
+                    anchors.margins: 5
+                    targetRadius: plate.radius - 11
+                    ink: item.active ? Theme.selectedInk : Theme.focus
                 }
 
                 Column {

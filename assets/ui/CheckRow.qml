@@ -12,7 +12,7 @@ Touchable {
     property bool scaled: true
     readonly property color fg: checked ? Theme.green800 : Theme.ink
 
-    name: detail === "" ? text : text + ", " + detail
+    name: [text, detail, tag].filter(part => part !== "").join(", ")
     implicitWidth: 952
     implicitHeight: Math.max(132, Math.ceil(words.implicitHeight) + 56)
     Accessible.role: Accessible.CheckBox

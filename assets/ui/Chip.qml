@@ -28,7 +28,7 @@ Touchable {
         radius: Math.min(height, 92) / 2
         antialiasing: true
         color: chip.active ? Theme.blue700 : chip.pressed ? Theme.blue100 : Theme.blue50
-        border.width: 2
+        border.width: Theme.contrast ? Theme.border : 2
         border.color: Theme.chipLine
 
         Txt {

@@ -7,6 +7,7 @@ Rectangle {
     required property Item target
     property int gap: 6
     property int thickness: 4
+    property color ink: Theme.focus
     property int targetRadius: Theme.radiusButton
 
     visible: target.activeFocus
@@ -16,5 +17,5 @@ Rectangle {
     antialiasing: true
     color: Theme.clear
     border.width: thickness
-    border.color: Theme.focus
+    border.color: ink
 }

@@ -15,10 +15,21 @@ Item {
     signal kept()
     signal cleared()
 
+    function tell() {
+        notice.text = visible ? title + " " + text : ""
+    }
+
     anchors.fill: parent
     visible: false
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title
+    onVisibleChanged: Qt.callLater(tell)  // once, not with every second
+
+    Announcement {
+        id: notice
+
+        urgent: true
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -50,6 +61,7 @@ Item {
             thickness: 20
             value: overlay.value
             text: overlay.seconds
+            Accessible.ignored: true
         }
 
         Column {
@@ -69,6 +81,8 @@ Item {
                 weight: 800
                 track: -0.02
                 scaled: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
 
             Txt {

@@ -40,6 +40,14 @@ FocusScope {
         input.text = ""
     }
 
+    // Of a text that is longer than the field, some letters at both sides of the caret are in sight: they can be touched.
+    function lookAround() {
+        if (input.contentWidth > input.width) {
+            input.ensureVisible(Math.max(0, input.cursorPosition - 6))
+            input.ensureVisible(Math.min(input.length, input.cursorPosition + 6))
+        }
+    }
+
     function dropSelection(): bool {
         if (input.selectionStart === input.selectionEnd)
             return false
@@ -50,6 +58,11 @@ FocusScope {
     implicitWidth: 952
     implicitHeight: Math.ceil(column.implicitHeight)
     focus: true
+
+    Announcement {
+        text: field.error
+        urgent: true
+    }
 
     Column {
         id: column
@@ -117,6 +130,7 @@ FocusScope {
                                      || event.matches(StandardKey.Paste)
                 }
                 onAccepted: field.accepted()
+                onCursorPositionChanged: Qt.callLater(field.lookAround)
                 cursorDelegate: Rectangle {
                     id: caret
 

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Window
 
 // The frame of every kiosk screen: brand, clock, stepper, content, actions, access bar.
 //
@@ -67,6 +68,21 @@ Rectangle {
         viewport.contentY = 0
     }
 
+    // What has the keyboard is in sight, with its ring.
+    function reveal(item: Item) {
+        for (let above = item; above !== area; above = above.parent) {
+            if (!above)
+                return
+        }
+        const top = item.mapToItem(area, 0, 0).y - Theme.space16
+        const bottom = top + item.height + 2 * Theme.space16
+        const end = viewport.contentHeight - viewport.height
+        if (top < viewport.contentY)
+            viewport.contentY = Math.max(0, top)
+        else if (bottom > viewport.contentY + viewport.height)
+            viewport.contentY = Math.min(end, bottom - viewport.height)
+    }
+
     implicitWidth: 1080
     implicitHeight: 1920
     color: Theme.bg
@@ -74,6 +90,16 @@ Rectangle {
         if (dock !== null) {
             dock.parent = dockArea
             dock.anchors.fill = dockArea
+        }
+    }
+
+    Connections {
+        target: frame.Window.window
+
+        function onActiveFocusItemChanged() {
+            const item = frame.Window.activeFocusItem
+            if (frame.overflowing && item !== null)
+                frame.reveal(item)
         }
     }
 

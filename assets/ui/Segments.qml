@@ -42,13 +42,20 @@ Rectangle {
             onClicked: segments.chosen(modelData.key)
 
             Rectangle {
-                visible: option.on || option.pressed || option.activeFocus
+                visible: option.on || option.pressed
                 anchors.fill: parent
                 radius: 24
                 antialiasing: true
                 color: option.on ? Theme.segment : option.pressed ? Theme.keyFn : Theme.clear
-                border.width: option.activeFocus ? 4 : option.on && !Theme.contrast ? 2 : 0
-                border.color: option.activeFocus ? Theme.focus : Theme.line
+                border.width: option.on && !Theme.contrast ? 2 : 0
+                border.color: Theme.line
+            }
+
+            FocusRing {
+                target: option
+                gap: -5
+                targetRadius: 24
+                ink: option.on ? Theme.segmentInk : Theme.focus
             }
 
             Row {

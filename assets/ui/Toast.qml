@@ -28,6 +28,8 @@ Item {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
+    Announcement { text: toast.open ? toast.text : "" }
+
     Timer {
         id: leave
 

@@ -71,7 +71,7 @@ KioskPage {
         height: Math.max(implicitHeight, Math.min(root.space, root.lines * (132 + rowSpacing) - rowSpacing))
         flow: GridLayout.TopToBottom
         rows: root.lines
-        rowSpacing: root.lines > 7 ? Theme.space12 : 20
+        rowSpacing: root.lines > (root.landscape ? 4 : 7) ? Theme.space12 : 20
         columnSpacing: 20
         uniformCellHeights: !root.large
         uniformCellWidths: true

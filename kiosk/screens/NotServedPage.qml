@@ -30,6 +30,7 @@ KioskPage {
             size: 34
             implicitHeight: root.landscape ? 128 : 112
             Layout.fillWidth: true
+            Layout.columnSpan: root.landscape ? 1 : 2
             onClicked: root.model.back()
         }
 

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Sambut.Kiosk
+import Sambut.Scan
 import "../../assets/ui"
 
 // Holds the one page that is shown. Every step gets a page of its own, so nothing typed outlives its step.
@@ -100,6 +101,16 @@ Item {
         }
     }
 
+    // One for all visits, lent to the page that scans: what Python paints is never freed once QML has made it.
+    CameraPreview {
+        id: lent
+
+        anchors.fill: parent
+        visible: hasPicture && parent !== host
+        radius: Theme.radiusCardLarge
+        backgroundColor: Theme.previewBottom
+    }
+
     NumberAnimation {
         id: slide
 
@@ -112,7 +123,7 @@ Item {
 
     Component { id: welcome; WelcomePage { model: host.model; frame: host.frame } }
     Component { id: consent; ConsentPage { model: host.model; frame: host.frame } }
-    Component { id: scan; ScanPage { model: host.model; frame: host.frame } }
+    Component { id: scan; ScanPage { model: host.model; frame: host.frame; camera: lent } }
     Component { id: text; TextPage { model: host.model; frame: host.frame } }
     Component { id: choice; ChoicePage { model: host.model; frame: host.frame } }
     Component { id: service; ServicePage { model: host.model; frame: host.frame } }

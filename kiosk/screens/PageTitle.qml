@@ -14,6 +14,8 @@ Column {
 
     spacing: Theme.space8
 
+    Announcement { text: head.visible ? head.title : "" }
+
     Txt {
         visible: head.kicker !== ""
         width: parent.width
@@ -25,14 +27,13 @@ Column {
         wrapMode: Text.WordWrap
     }
 
-    Txt {
-        width: parent.width
+    EvenTxt {
+        room: head.width
         text: head.title
         size: head.size
         weight: 800
         track: -0.02
         scaled: true
-        wrapMode: Text.WordWrap
         lineHeight: 0.95
         Accessible.role: Accessible.Heading
         Accessible.name: head.title

@@ -7,6 +7,7 @@ Item {
 
     required property var page            // see TicketPage in kiosk/props.py
     property bool wide: false
+    readonly property bool failed: page.paper === "failed"                     // then more is said below
     readonly property int inset: Theme.textScale > 1 || wide ? Theme.space32 : 44
     readonly property int across: wide ? Math.round(width * 0.54) : width      // of the part with the number
     readonly property int tear: wide ? across : Math.round(number.y + number.height) + (inset - Theme.space32)
@@ -49,7 +50,7 @@ Item {
         x: Math.round((paper.across - width) / 2)
         y: head.y + head.height - Theme.space16
         no: paper.page.number
-        size: Theme.textScale > 1 && paper.wide ? 232 : Theme.textScale > 1 || paper.wide ? 264 : 288
+        size: paper.wide ? (paper.failed ? 220 : Theme.textScale > 1 ? 232 : 264) : paper.failed ? 240 : Theme.textScale > 1 ? 256 : 288
         color: Theme.numberInk
         dash: Theme.service(paper.page.prefix).fg
     }

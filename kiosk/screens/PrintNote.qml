@@ -14,6 +14,11 @@ Item {
     implicitHeight: failed ? warning.implicitHeight : Math.max(128, Math.ceil(words.implicitHeight) + 2 * Theme.space24)
     height: implicitHeight
 
+    Announcement {
+        text: note.visible ? note.title + ". " + note.text : ""
+        urgent: note.failed
+    }
+
     InfoBox {
         id: warning
 
@@ -84,7 +89,7 @@ Item {
         Icon {
             id: arrow
 
-            visible: note.paper === "printing" || note.paper === "printed"
+            visible: (note.paper === "printing" || note.paper === "printed") && !(note.slim && Theme.textScale > 1)
             x: parent.width - width - 44
             y: Math.round((parent.height - height) / 2)
             name: "arrow-down"

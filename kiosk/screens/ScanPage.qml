@@ -1,13 +1,16 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Sambut.Scan
 import "../../assets/ui"
 
 // Reads a card held before the camera, and offers to type instead.
 KioskPage {
     id: root
 
+    property CameraPreview camera: null
     readonly property bool urged: page.urgeManual
+    readonly property bool leaving: page.leaving !== ""
     readonly property bool dead: page.state === "lost" || page.state === "missing"
     readonly property int judged: dead ? 0 : Math.ceil(checks.height) + Theme.space24
     readonly property int tall: landscape ? room - judged
@@ -46,6 +49,11 @@ KioskPage {
         }
     }
 
+    Announcement {
+        text: root.page.leaving
+        urgent: true
+    }
+
     PageTitle {
         id: head
 
@@ -64,6 +72,7 @@ KioskPage {
         width: parent.width - x
         height: Math.max(380, Math.min(728, root.tall))
         feed: root.model.feed
+        camera: root.camera
         phase: root.page.state
         message: root.page.message
         hint: root.page.hint
@@ -102,8 +111,9 @@ KioskPage {
 
         y: root.landscape ? head.y + head.height + Theme.space32 : view.y + view.height + root.judged + Theme.space24
         width: head.width
-        icon: "shield-check"
-        text: qsTrId("kiosk.scan.privacy")
+        kind: root.leaving ? "attention" : "info"
+        icon: root.leaving ? "hourglass-medium" : "shield-check"
+        text: root.leaving ? root.page.leaving : qsTrId("kiosk.scan.privacy")
         size: root.landscape ? 28 : 30
         pad: root.landscape ? Theme.space24 : Theme.space32
     }

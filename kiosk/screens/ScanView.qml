@@ -7,6 +7,7 @@ Item {
     id: view
 
     property QtObject feed: null
+    property CameraPreview camera: null   // lent: it shows the feed as long as this view is there
     property string phase: "starting"     // starting, live, lost, missing or read
     property string message: ""
     property string hint: ""
@@ -27,8 +28,17 @@ Item {
         }
     }
 
+    // Takes the camera's picture in.
+    function look() {
+        if (camera !== null) {
+            camera.parent = sight
+            camera.feed = feed
+        }
+    }
+
     Accessible.role: Accessible.StaticText
     Accessible.name: words
+    onFeedChanged: look()
     onHintChanged: Qt.callLater(take)     // with its icon
     onReadChanged: {
         sweeping.stop()
@@ -37,9 +47,18 @@ Item {
             sweeping.start()
     }
     Component.onCompleted: {
+        look()
         take()
         swept = read ? 1 : 0
     }
+    Component.onDestruction: {
+        if (camera !== null && camera.parent === sight) {
+            camera.feed = null
+            camera.parent = null
+        }
+    }
+
+    Announcement { text: view.words }
 
     NumberAnimation {
         id: sweeping
@@ -70,13 +89,12 @@ Item {
         }
     }
 
-    CameraPreview {
+    Item {
+        id: sight
+
         anchors.fill: parent
         anchors.margins: Theme.border
-        visible: hasPicture && !view.dead
-        radius: Theme.radiusCardLarge
-        backgroundColor: Theme.previewBottom
-        feed: view.feed
+        visible: !view.dead
     }
 
     CardGuide {

@@ -23,7 +23,7 @@ Column {
     GridLayout {
         width: parent.width
         columns: sheet.columns
-        rowSpacing: Theme.space12
+        rowSpacing: Theme.space8
         columnSpacing: Theme.space24
         uniformCellWidths: true
 
@@ -37,7 +37,7 @@ Column {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                implicitHeight: Math.ceil(words.implicitHeight) + 2 * Theme.space16
+                implicitHeight: Math.ceil(words.implicitHeight) + 2 * Theme.space12
                 radius: Theme.radiusField
                 elevation: 0
                 Accessible.role: Accessible.StaticText

@@ -42,7 +42,7 @@ Row {
         Txt {
             width: parent.width
             text: fact.text
-            size: fact.size
+            size: text.length > 12 ? Math.min(fact.size, 36) : fact.size      // a sentence, not a number
             weight: 800
             track: -0.015
             tnum: true

@@ -9,12 +9,13 @@ Column {
     property real factSize: 48
     readonly property bool large: Theme.textScale > 1
 
-    spacing: large ? Theme.space24 : 34
+    spacing: large || page.paper === "failed" ? Theme.space24 : 34
 
     Row {
         width: parent.width
 
         TicketFact {
+            anchors.verticalCenter: parent.verticalCenter
             width: Math.round(parent.width * 0.5)
             size: foot.factSize
             icon: "users-three"
@@ -23,6 +24,7 @@ Column {
         }
 
         TicketFact {
+            anchors.verticalCenter: parent.verticalCenter
             width: Math.round(parent.width * 0.5)
             size: foot.factSize
             icon: "hourglass-medium"

@@ -9,7 +9,7 @@ KioskPage {
     readonly property bool failed: page.paper === "failed"
 
     lowers: false
-    neededHeight: Math.ceil(landscape ? paper.y + paper.height + Theme.space12 : note.y + note.height)
+    neededHeight: Math.ceil(landscape ? paper.y + paper.height + (failed ? 0 : Theme.space12) : note.y + note.height)
     actions: TicketEnd {
         seconds: root.page.seconds
         value: root.page.value
@@ -24,9 +24,9 @@ KioskPage {
 
         width: parent.width
         title: qsTrId("kiosk.ticket.title")
-        help: root.page.help
+        help: root.landscape && root.large && root.failed ? "" : root.page.help
         helpIcon: "speaker-high"
-        size: root.large ? 46 : 56
+        size: root.large ? 46 : root.landscape && root.failed ? 52 : 56
         helpSize: root.large ? 28 : 30
     }
 
@@ -39,6 +39,8 @@ KioskPage {
         wide: root.landscape
         transform: Translate { id: rise }
     }
+
+    Announcement { text: root.page.number }
 
     NumberAnimation {
         target: rise
@@ -69,7 +71,7 @@ KioskPage {
             slim: true
             paper: root.page.paper
             title: root.page.paperTitle
-            text: root.large && root.failed ? "" : root.page.paperText
+            text: root.large && (root.failed || root.page.paper === "none") ? "" : root.page.paperText
         }
     }
 }

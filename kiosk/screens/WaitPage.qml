@@ -40,6 +40,8 @@ KioskPage {
         onTriggered: root.slow = true
     }
 
+    Announcement { text: root.slow && !root.page.trouble ? root.page.message : "" }
+
     Column {
         visible: root.slow && !root.page.trouble
         anchors.centerIn: parent
@@ -49,7 +51,7 @@ KioskPage {
         ProgressDots {
             anchors.horizontalCenter: parent.horizontalCenter
             dot: 32
-            Accessible.name: root.page.message
+            Accessible.ignored: true
         }
 
         Txt {

@@ -96,8 +96,8 @@ Rectangle {
             Accessible.name: text
         }
 
-        Txt {
-            width: parent.width
+        EvenTxt {
+            room: parent.width
             topPadding: hero.open ? 10 : Theme.space32
             text: hero.page.text
             size: 50
@@ -105,7 +105,6 @@ Rectangle {
             track: -0.01
             scaled: true
             color: Theme.heroInkSoft
-            wrapMode: Text.WordWrap
         }
 
         Txt {

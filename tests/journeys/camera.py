@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 from itertools import cycle
 
 from sambut.kiosk.scan.frame import Frame
@@ -11,7 +12,7 @@ from sambut.queue.settings import CameraSettings
 from sambut.tests.specimens.case import CardSort, Condition, SpecimenCase, make_sequence
 
 FRAME_SECONDS = 0.05
-FRAMES = 6
+FRAMES = 4
 
 
 class HeldCamera:
@@ -42,6 +43,7 @@ class HeldCamera:
         """Nothing to let go."""
 
 
+@lru_cache
 def hold(sort: CardSort, seed: int) -> list[SpecimenCase]:
     """A plain view of a card in a hand."""
     return list(make_sequence(sort, Condition.PLAIN, seed, frames=FRAMES))

@@ -17,9 +17,7 @@ def ktp(number: str, name: str, sex: str, born: date, occupation: str = "") -> R
 SITI = ktp("3273015203920004", "SITI CONTOHWATI", "F", date(1992, 3, 12), "KARYAWAN SWASTA")
 SLAMET = ktp("3273010101500001", "SLAMET CONTOHARJO", "M", date(1950, 1, 1))
 STUDENT = Reading(Kind.CODE, True, CardFields("2101234567", "CODE128", "2101234567", IdType.STUDENT))
-TRAVELLER = Reading(
-    Kind.PASSPORT,
-    True,
-    CardFields("X7654321", "", "X7654321", IdType.PASSPORT, name="JANE EXAMPLE DOE", sex="F", birth_date=date(1988, 7, 4)),
-    (Evidence.CHECK_DIGITS,),
+_PASSPORT = CardFields(
+    "", "", "X7654321", IdType.PASSPORT, name="JANE EXAMPLE DOE", sex="F", birth_date=date(1988, 7, 4)
 )
+TRAVELLER = Reading(Kind.PASSPORT, True, _PASSPORT, (Evidence.CHECK_DIGITS,))

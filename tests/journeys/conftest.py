@@ -11,8 +11,8 @@ from sambut.kiosk import card_reader
 from sambut.kiosk.card_reader import CardReader
 from sambut.kiosk.paper import PaperTickets
 from sambut.kiosk.printing.transport import PrinterState
-from sambut.queue.access import Actor, Role
 from sambut.kiosk.scan.steady import SteadyCamera
+from sambut.queue.access import Actor, Role
 from sambut.queue.settings import CameraSettings, PrinterSettings, Settings
 from sambut.queue.ticket import Ticket
 from sambut.tests.journeys.camera import HeldCamera

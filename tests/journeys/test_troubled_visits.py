@@ -17,16 +17,18 @@ FAILED = "Tiket tidak tercetak. Nomor Anda tetap berlaku."
 
 
 @pytest.mark.parametrize(
-    ("trouble", "state"),
+    ("size", "trouble", "state"),
     [
-        ({"switched_off_line": True}, "offline"),
-        ({"cover_open": True}, "cover_open"),
-        ({"paper": 300}, "paper_out"),
+        ("portrait", {"switched_off_line": True}, "offline"),
+        ("landscape", {"cover_open": True}, "cover_open"),
+        ("portrait", {"paper": 300}, "paper_out"),
+        ("landscape", {"paper": 300}, "paper_out"),
     ],
 )
 def test_a_printer_in_trouble_costs_no_number_and_prints_again(
-    room: Any, trouble: dict[str, Any], state: str
+    open_room: Callable[..., Any], size: str, trouble: dict[str, Any], state: str
 ) -> None:
+    room = open_room(size)
     for name, value in trouble.items():
         setattr(room.printer, name, value)
     siti = room.visitor()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -58,12 +58,12 @@ class Visitor:
         for name in names:
             self._look()
             self._read()
-            self._bring_in_sight(name)
-            before, turns = self.step, self._turns(name)
+            point, turns = self._find(name)
+            before = self.step
             self._spend(self.pace.tap)
             self.taps += 1
             self.pages[before] += 1
-            self.kiosk.touch(name)
+            self.kiosk.touch_at(point)
             if turns and self.step == before:
                 self._spend(ROW_SECONDS)
                 self.kiosk.qtbot.waitUntil(lambda before=before: self.step != before, timeout=2000)
@@ -110,11 +110,12 @@ class Visitor:
         """The way so far, page by page: for whoever has to find a tap too many."""
         return f"{self.taps} taps, {self.seconds:.1f} s: " + ", ".join(f"{page} {n}" for page, n in self.pages.items())
 
-    def _bring_in_sight(self, name: str) -> None:
-        """Scrolls by the button for it while what is looked for is further down."""
+    def _find(self, name: str) -> tuple[QPoint, bool]:
+        """Where to touch, and whether it is a row; scrolls by the button for it while it is further down."""
         for _ in range(8):
-            if in_sight(self.kiosk.find(name)):
-                return
+            item = self.kiosk.find(name)
+            if in_sight(item):
+                return self.kiosk.centre(item), item.metaObject().className().startswith("ChoiceRow")
             self._spend(self.pace.tap)
             self.taps += 1
             self.kiosk.touch("Gulir ke bawah" if self.kiosk.model.language == "id" else "Scroll down")
@@ -131,10 +132,6 @@ class Visitor:
         if self._unread:
             self._unread = False
             self._spend(self.pace.read)
-
-    def _turns(self, name: str) -> bool:
-        item = self.kiosk.find(name)
-        return item.metaObject().className().startswith("ChoiceRow")
 
     def _type_for(self, letters: int) -> None:
         self.kiosk.clock.advance(letters * KEY_SECONDS)

@@ -15,7 +15,6 @@ FIRST_VISIT: dict[str, Deed] = {
     "name": "Lanjut",
     "requirements": "Lanjut",
     "email": ("siti.contohwati@example.org", "Lanjut"),
-    "phone": ("081298765432", "Lanjut"),
     "sex": "Perempuan",
     "age_band": "26–34 tahun",
     "education": "D4 atau S1",

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from sambut.kiosk.card_wait import KNOW_AT_MOST_SECONDS, PATIENCE_SECONDS, READ_PAUSE_SECONDS, CardWait
+from sambut.kiosk.card_wait import (
+    KNOW_AT_MOST_SECONDS,
+    PATIENCE_SECONDS,
+    READ_PAUSE_SECONDS,
+    WARNING_SECONDS,
+    CardWait,
+)
 from sambut.kiosk.inputs import Scan
 from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
 from sambut.queue.guestbook import Identity
@@ -122,6 +128,27 @@ def test_each_state_has_its_patience(wait, clock, state):
     assert not wait.is_over(scan)
     clock.now += 0.1
     assert wait.is_over(scan)
+
+
+@pytest.mark.parametrize("state", ["live", "starting", "missing"])
+def test_the_end_of_the_wait_is_told_and_a_touch_puts_it_off(wait, clock, state):
+    scan = wait.camera(Scan(), state)
+    clock.now += PATIENCE_SECONDS[state] - WARNING_SECONDS - 0.1
+    assert not wait.tick(scan).leaving
+    clock.now += 0.1
+    assert wait.tick(scan).leaving
+    wait.stay()
+    assert not wait.tick(scan).leaving
+    clock.now += PATIENCE_SECONDS[state] - 0.1
+    assert not wait.is_over(scan)
+    clock.now += 0.1
+    assert wait.is_over(scan)
+
+
+def test_a_lost_camera_leaves_nothing_to_put_off(wait, clock):
+    scan = wait.camera(Scan("live"), "lost")
+    clock.now += 3
+    assert not wait.tick(scan).leaving
 
 
 def test_a_camera_that_comes_and_goes_does_not_hold_a_visitor_for_ever(wait, clock):

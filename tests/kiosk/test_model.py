@@ -142,6 +142,19 @@ def test_the_page_waits_for_a_slow_office_and_does_not_time_out(bench, make_mode
     assert model.shown.page.number == "K-001"
 
 
+def test_office_and_printer_are_at_work_before_a_page_is_built(make_model):
+    slow, at_work = HeldRunner(), []
+    printer = BrokenPrinter(fault=None)
+    model = make_model(slow, printer)
+    to_review(model)
+    slow.held.clear()
+    model.pageChanged.connect(lambda: at_work.append((model.step, len(slow.held), len(printer.sent))))
+    model.confirm()
+    assert at_work == [("issuing", 1, 0)]
+    slow.let_go()
+    assert at_work[1] == ("ticket", at_work[1][1], 1)
+
+
 def test_tapping_again_and_again_makes_one_ticket(bench, make_model):
     slow = HeldRunner()
     model = make_model(slow)

@@ -86,7 +86,7 @@ ABOUT = [Step.EDUCATION, Step.OCCUPATION, Step.CATEGORY, Step.INSTITUTION, Step.
     [
         ("P", ABOUT),
         ("K", [Step.EMAIL, *ABOUT]),
-        ("J", [Step.REQUIREMENTS, Step.EMAIL, Step.PHONE, *ABOUT]),
+        ("J", [Step.REQUIREMENTS, Step.EMAIL, *ABOUT]),
     ],
 )
 def test_the_service_comes_early_and_only_what_it_needs_is_asked_after(service, asked):
@@ -116,7 +116,7 @@ def test_a_recommendation_cannot_leave_the_institution_open():
     assert answering.skip(session, SERVICES).fault is TextFault.REQUIRED
 
 
-@pytest.mark.parametrize(("service", "count"), [("P", 7), ("K", 8), ("J", 9)])
+@pytest.mark.parametrize(("service", "count"), [("P", 7), ("K", 8), ("J", 8)])
 def test_questions_are_counted_as_this_visitor_gets_them(service, count):
     session = visitor.type_instead(begun(), SERVICES)
     session = fill(session, (Step.SERVICE,))

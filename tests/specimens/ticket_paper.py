@@ -19,6 +19,7 @@ DEFAULT_SPACING = 30
 CELLS = {0: (12, 24, 20), 1: (9, 17, 15)}
 """By font: dots across and down, and the size at which the drawn face is exactly so wide."""
 FACES = Path(__file__).parent / "fonts"
+FACE_NAMES = ("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf")
 PAGES = {
     0: "cp437",
     2: "cp850",
@@ -308,7 +309,7 @@ def _letter(character: str, across: int, down: int, size: int, *, bold: bool) ->
     cell = Image.new("1", (across, down), 255)
     pen = ImageDraw.Draw(cell)
     pen.fontmode = "1"
-    face = ImageFont.truetype(str(FACES / ("DejaVuSansMono-Bold.ttf" if bold else "DejaVuSansMono.ttf")), size)
+    face = ImageFont.truetype(str(FACES / FACE_NAMES[bold]), size)
     assert character == " " or bytes(face.getmask(character)) != bytes(face.getmask("\uffff")), f"no {character!r}"
     pen.text((0, down - round(size * 0.28)), character, font=face, fill=0, anchor="ls")
     return cell

@@ -105,7 +105,7 @@ def main() -> None:
         bench_live(office, home, clock, officer)
         office.close()
         bench_start(home)
-        bench_scan()
+        bench_apart()
 
 
 def request(clock: VirtualClock, number: int) -> IssueRequest:
@@ -216,9 +216,9 @@ def bench_start(home: Path) -> None:
     tell("kiosk start to the welcome page, median", statistics.median(kiosk), base, "bare QML window", 0)
 
 
-def bench_scan() -> None:
-    """What the card reader costs and what it reads, each in a process of its own."""
-    for name in ("scan_bench.py", "card_bench.py"):
+def bench_apart() -> None:
+    """The last tap, the screen that scans, what the card reader costs and what it reads: each in its own process."""
+    for name in ("ticket_bench.py", "frame_bench.py", "scan_bench.py", "card_bench.py"):
         subprocess.run([sys.executable, str(Path(__file__).with_name(name))], check=True)
 
 

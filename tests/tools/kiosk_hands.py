@@ -11,13 +11,13 @@ import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF
 from PySide6.QtTest import QTest
 
 _screens = []
 
 
-class Stuck(TimeoutError):
+class StuckError(TimeoutError):
     """A window did not get where it should."""
 
 
@@ -26,9 +26,15 @@ def spin(until, what: str = "the window", seconds: float = 10.0) -> None:
     deadline = time.monotonic() + seconds
     while not until():
         if time.monotonic() > deadline:
-            raise Stuck(what)
-        QCoreApplication.processEvents()
+            raise StuckError(what)
+        turn()
         time.sleep(0.0005)
+
+
+def turn() -> None:
+    """One round of what the window has to do. What is to be deleted later waits for a loop, and there is none."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def rest(seconds: float) -> None:
@@ -52,7 +58,7 @@ def centre_of(window, name: str):
         touchable = item.property("held") is not None or item.property("repeats") is not None
         if touchable and isinstance(said, str) and (said == name or said.startswith(name + ",")) and item.isEnabled():
             return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-    raise Stuck(f"nothing on the screen is called {name}")
+    raise StuckError(f"nothing on the screen is called {name}")
 
 
 def tap(window, point) -> float:

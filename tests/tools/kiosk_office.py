@@ -24,7 +24,9 @@ from sambut.queue.storage.schema import metadata
 MORNING = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)
 """Tuesday 6 October 2026, 09.00 in Jakarta: an ordinary working day."""
 FIRST_DAY = MORNING - timedelta(days=420)
-PLAN = plan_foundation("9971", "Badan Pusat Statistik", "Kota Contoh", "Asia/Jakarta", "1:KP,2:KJ,3:PJR", "bench password")
+PLAN = plan_foundation(
+    "9971", "Badan Pusat Statistik", "Kota Contoh", "Asia/Jakarta", "1:KP,2:KJ,3:PJR", "bench password"
+)
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
 SYSTEM = Actor(Role.SYSTEM, "bench")
 VISITS_A_DAY = 80
@@ -71,9 +73,7 @@ def found_with_visits(home: Path, visits: int) -> None:
 def past_request(clock: VirtualClock, number: int) -> IssueRequest:
     """A visitor of the past; one in three came before."""
     who = number if number % 3 else number // 2
-    card = Identity(
-        IdType.KTP, f"32730141{who:08d}", f"Tamu Contoh {who}", f"tamu{who}@example.org", "081234567890"
-    )
+    card = Identity(IdType.KTP, f"32730141{who:08d}", f"Tamu Contoh {who}", f"tamu{who}@example.org", "081234567890")
     book = GuestBook(
         "skd-2026-1",
         "id",

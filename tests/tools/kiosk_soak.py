@@ -1,13 +1,15 @@
-"""Runs thousands of visits of every kind through the real kiosk's window, and tells what they leave behind.
+"""Runs thousands of visits of every kind through the real kiosk, and tells what they leave behind.
 
-Alone: kiosk_soak.py [VISITS [idle SECONDS]]. Memory, open files and QML objects are looked at between visits; time
-is virtual, so that a visitor who goes away costs none. After the visits the cost of an idle kiosk is measured.
+Alone: kiosk_soak.py [VISITS [MINUTES AT MOST IN THE WINDOW [idle SECONDS]]]. First through the window, as many as the
+minutes allow, then all of them without one; office, workers and printer are real in both. Memory, open files and
+objects are looked at between visits; time is virtual, so that a visitor who goes away costs none. At the end the cost
+of an idle kiosk is measured.
 """
 
 import dataclasses
 import gc
 import logging
-import os
+import math
 import random
 import statistics
 import sys
@@ -16,13 +18,19 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from kiosk_hands import PaperSink, rest, spin
+import psutil
+from kiosk_hands import PaperSink, rest, spin, turn
 from kiosk_idle import SECONDS, found, idle
 from kiosk_office import RunningClock, found_with_visits
 from PySide6.QtCore import QObject
 from scan_bench import resident
 
+from sambut.assets.days import DayKeeper
+from sambut.assets.run_window import follow
 from sambut.assets.window import make_application
+from sambut.assets.worker import SerialRunner
+from sambut.kiosk.model import KioskModel
+from sambut.kiosk.paper import PaperTickets
 from sambut.kiosk.scan.reading import CardFields, Evidence, Hint, Kind, Reading
 from sambut.kiosk.start import Kiosk
 from sambut.queue.identity import IdType
@@ -36,43 +44,80 @@ WARM_SHARE = 0.1
 """Of the visits, after which memory counts."""
 GROWTH_BAR = 5.0
 A_DAY = 400
-KINDS = {"typed": 25, "card": 22, "returning": 18, "refused": 10, "no_card": 6, "timed_out": 9, "cancelled": 6, "back": 4}
+LOOK_EVERY, SAY_EVERY = 10, 250
+MINUTES = 20
+KINDS = {
+    "typed": 25,
+    "card": 22,
+    "returning": 18,
+    "refused": 10,
+    "no_card": 6,
+    "timed_out": 9,
+    "cancelled": 6,
+    "back": 4,
+}
+
+
+class Windowless:
+    """A kiosk that shows nothing: model, workers, printer and the watch of the office."""
+
+    def __init__(self, office, settings: Settings) -> None:
+        self._office, self._work, self._printing = office, SerialRunner("office"), SerialRunner("printer")
+        paper = PaperTickets(settings.printer)
+        self.model = KioskModel(office, self._work, self._printing, paper, settings.kiosk)
+        self._days = DayKeeper(office, self._work, self.model)
+        self._live = follow(office, self.model)
+
+    def end(self) -> None:
+        """Lets everything go."""
+        self._live.stop()
+        self._work.stop()
+        self._printing.stop()
+        self._office.close()
 
 
 class Soak:
     """The kiosk, the clocks that drive it, and what was seen."""
 
-    def __init__(self, folder: Path, seed: int = 7) -> None:
+    def __init__(self, folder: Path, *, windowed: bool, seed: int = 7) -> None:
+        self.name = "in the window" if windowed else "without a window"
         self.rng, self.clock = random.Random(seed), RunningClock()
         self.counts: Counter[str] = Counter()
         self.memory: list[float] = []
         self.handles: list[int] = []
         self.objects: list[int] = []
         self.sink = PaperSink("answers")
-        home = folder / "office"
+        home = folder / self.name
         found_with_visits(home, BEFORE)
         printer = PrinterSettings(kind="network", host="127.0.0.1", port=self.sink.port, timeout_seconds=1.0)
         settings = dataclasses.replace(
             Settings(), camera=CameraSettings(source=""), printer=printer, kiosk=KioskSettings(full_screen=False)
         )
-        self.application = make_application("soak")
-        self.kiosk = Kiosk(self.application, open_office(home, settings, self.clock), settings, home)
-        self.model, self.window = self.kiosk.model, self.kiosk._surface.window
-        self.window.resize(1366, 768)
-        self.model._elapsed = self.model._card._elapsed = lambda: self.clock().timestamp()
-        self.model._timer.stop()
-        spin(lambda: self.window.isExposed() and self.model.shown.page.kind == "open", "the welcome page")
+        application, office = make_application("soak"), open_office(home, settings, self.clock)
+        self.kiosk = Kiosk(application, office, settings, home) if windowed else Windowless(office, settings)
+        self.model = self.top = self.kiosk.model
+        if windowed:
+            self.top = self.kiosk._surface.window
+            self.top.resize(1366, 768)
+            spin(self.top.isExposed)
         rest(1.0)
+        self.model._timer.stop()
+        self.model._elapsed = self.model._card._elapsed = lambda: self.clock().timestamp()
+        self.model.finish()
+        spin(lambda: self.model.shown.page.kind == "open", "the welcome page")
 
-    def run(self, visits: int) -> None:
-        """All visits; every hundredth of them is looked at."""
-        every = max(1, visits // 200)
+    def run(self, visits: int, minutes: float) -> int:
+        """So many visits, or as many as the time allows; gives how many."""
+        end = time.monotonic() + 60 * minutes
         for number in range(visits):
             self.visit(number)
-            if number % every == 0:
+            if number % LOOK_EVERY == 0:
                 self.look()
-            if number % max(1, visits // 20) == 0:
+            if number % SAY_EVERY == 0:
                 print(f"  {number} visits, {self.memory[-1]:.0f} MB, {self.handles[-1]} files", flush=True)
+            if time.monotonic() > end:
+                return number + 1
+        return visits
 
     def visit(self, number: int) -> None:
         """One visitor, from the welcome back to it."""
@@ -214,7 +259,7 @@ class Soak:
     def turn(self) -> None:
         """The window paints what it has to."""
         for _ in range(2):
-            self.application.processEvents()
+            turn()
 
     def look(self) -> None:
         """What is held, with the kiosk at rest."""
@@ -224,7 +269,7 @@ class Soak:
         gc.collect()
         self.memory.append(resident())
         self.handles.append(handles())
-        self.objects.append(len(self.window.findChildren(QObject)))
+        self.objects.append(len(self.top.findChildren(QObject)))
 
     def close(self) -> None:
         """Ends kiosk and printer."""
@@ -233,13 +278,9 @@ class Soak:
 
 
 def handles() -> int:
-    """Open files, sockets and pipes of this process."""
-    try:
-        return len(os.listdir("/proc/self/fd"))  # noqa: PTH208
-    except OSError:
-        import psutil
-
-        return psutil.Process().num_handles()
+    """Open files, sockets and pipes of this process; on Windows all its handles."""
+    own = psutil.Process()
+    return own.num_fds() if hasattr(own, "num_fds") else own.num_handles()
 
 
 def tell(soak: Soak, visits: int, took: float) -> bool:
@@ -250,16 +291,17 @@ def tell(soak: Soak, visits: int, took: float) -> bool:
     first, last = statistics.median(warm[:tenth]), statistics.median(warm[-tenth:])
     growth = 100 * (last - first) / first
     print(
-        f"soak: {visits} visits in {took / 60:.1f} min ({visits / took:.1f} a second), memory {first:.1f} MB after"
-        f" warm-up, {last:.1f} MB at the end, growth {growth:+.1f} % (bar {GROWTH_BAR:g} %): {_said(growth <= GROWTH_BAR)}"
+        f"soak {soak.name}: {visits} visits in {took / 60:.1f} min ({visits / took:.1f} a second), memory {first:.1f}"
+        f" MB after warm-up, {last:.1f} MB at the end, growth {growth:+.1f} % (bar {GROWTH_BAR:g} %):"
+        f" {_said(growth <= GROWTH_BAR)}"
     )
     rest_files = soak.handles[max(1, len(soak.handles) // 10) :]
     files = statistics.median(rest_files[-tenth:]) - statistics.median(rest_files[:tenth])
     print(
-        f"soak: open files at rest {statistics.median(rest_files[:tenth]):g}, at the end"
+        f"soak {soak.name}: open files at rest {statistics.median(rest_files[:tenth]):g}, at the end"
         f" {statistics.median(rest_files[-tenth:]):g}, change {files:+g} (bar 0): {_said(files <= 0)}"
     )
-    print(f"soak: objects of the window at rest {soak.objects[len(soak.objects) // 10]}, at the end {soak.objects[-1]}")
+    print(f"  objects at rest {soak.objects[len(soak.objects) // 10]}, at the end {soak.objects[-1]}", flush=True)
     return growth <= GROWTH_BAR and files <= 0
 
 
@@ -267,17 +309,19 @@ def _said(kept: bool) -> str:
     return "kept" if kept else "MISSED"
 
 
-def main(visits: int = VISITS, seconds: float = SECONDS) -> int:
+def main(visits: int = VISITS, minutes: float = MINUTES, seconds: float = SECONDS) -> int:
     """Everything; 0 when every bar was kept."""
     logging.getLogger("sambut").setLevel(logging.CRITICAL)
+    good = True
     with tempfile.TemporaryDirectory(prefix="sambut-soak-", ignore_cleanup_errors=True) as folder:
-        soak = Soak(Path(folder))
-        begun = time.monotonic()
-        soak.run(visits)
-        good = tell(soak, visits, time.monotonic() - begun)
-        soak.close()
+        for windowed in (True, False):
+            soak = Soak(Path(folder), windowed=windowed)
+            begun = time.monotonic()
+            done = soak.run(visits, minutes if windowed else math.inf)
+            good = tell(soak, done, time.monotonic() - begun) and good
+            soak.close()
         return not (idle(found(Path(folder)), seconds) and good)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(kind(text) for kind, text in zip((int, float), sys.argv[1:], strict=False))))
+    sys.exit(main(*(kind(text) for kind, text in zip((int, float, float), sys.argv[1:], strict=False))))

@@ -66,9 +66,9 @@ class House:
     def guest(self, prefix: str = "K", name: str = NAME) -> Ticket:
         now = self.clock()
         identity = Identity(IdType.KTP, "3273014101900001", name, "testi@example.org", "081234567890")
-        book = GuestBook(
-            "skd-2026-1", "id", identity, Consent("1", "id", now), 1, age_band=3, education=3, occupation=1, main_use=1
-        )
+        consent = Consent("1", "id", now)
+        answers = {"age_band": 3, "education": 3, "occupation": 1, "institution_category": 2, "main_use": 1}
+        book = GuestBook("skd-2026-1", "id", identity, consent, sex=1, **answers)
         issued = self.office.issue(Actor(Role.KIOSK, "1"), IssueRequest(new_id(now), 1, now, book, prefix))
         assert isinstance(issued, Issued), issued
         self.clock.advance(0.001)

@@ -58,7 +58,10 @@ def walk() -> Callable[..., None]:
             "review": model.confirm,
         }
         while model.step != step:
-            moves[model.step]()
+            if (model.step, step) == ("review", "phone"):
+                model.changeAnswer("phone")
+            else:
+                moves[model.step]()
         kiosk.settle()
         assert model.step == step
 

@@ -131,7 +131,9 @@ class Kiosk:
         self.settle()
 
     def touch(self, name: str) -> None:
-        point = self.centre(self.find(name))
+        self.touch_at(self.centre(self.find(name)))
+
+    def touch_at(self, point: QPoint) -> None:
         QTest.touchEvent(self.window, SCREEN).press(0, point).commit()
         QTest.touchEvent(self.window, SCREEN).release(0, point).commit()
         self.settle()

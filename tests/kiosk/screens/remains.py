@@ -30,13 +30,12 @@ AROUND = (Qt.InputMethodQuery.ImSurroundingText, Qt.InputMethodQuery.ImTextBefor
 STATIC = (Office, Rulebook, type, str, bytes, int, float)
 
 
-def remains(kiosk: Kiosk, secrets: tuple[str, ...]) -> dict[str, list[str]]:
-    """Which secrets are found where; empty when nothing is left."""
+def remains(kiosk: Kiosk, secrets: tuple[str, ...], deep: bool = True) -> dict[str, list[str]]:
+    """Which secrets are found where; empty when nothing is left. deep: among all that Python holds as well."""
     kiosk.settle()
-    gc.collect()
     places = {
         "model": "\n".join(texts_in(kiosk.model)),
-        "objects": "\n".join(text for one in alive() for text in texts_in(one)),
+        "objects": "\n".join(text for one in (alive() if deep else ()) for text in texts_in(one)),
         "items": kiosk.strings(),
         "spoken": "\n".join(spoken(kiosk)),
         "input method": "\n".join(around_carets(kiosk)),
@@ -79,16 +78,19 @@ def _parts(one: Any) -> Iterator[Any]:
 
 def alive() -> list[Any]:
     """Every value of a personal kind that Python still holds, wherever it is."""
+    gc.collect()
     return [one for one in gc.get_objects() if type(one) in PERSONAL]
 
 
 def spoken(kiosk: Kiosk) -> Iterator[str]:
     """What assistive technology is told of every item."""
+    was_active = QAccessible.isActive()
     QAccessible.setActive(True)
     for item in every_item(kiosk.window.contentItem()):
         interface = QAccessible.queryAccessibleInterface(item)
         if interface is not None:
             yield from (interface.text(kind) for kind in SAID)
+    QAccessible.setActive(was_active)
 
 
 def fields(kiosk: Kiosk) -> list[QQuickItem]:

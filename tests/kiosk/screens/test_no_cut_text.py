@@ -20,9 +20,9 @@ LONG_NAME = (
 )
 LONG_OFFICE = "Kabupaten Penukal Abab Lematang Ilir"
 STEPS = (
-    *("welcome", "consent", "scan", "id_type", "id_number", "name", "service", "requirements", "email", "phone", "sex"),
+    *("welcome", "consent", "scan", "id_type", "id_number", "name", "service", "requirements", "email", "sex"),
     *("age_band", "education", "occupation", "occupation_text", "institution_category", "institution_text"),
-    *("institution", "main_use", "priority", "disability", "review", "ticket"),
+    *("institution", "main_use", "priority", "disability", "review", "phone", "ticket"),
 )
 BOXES = (
     *("ChoiceRow", "TouchButton", "ServiceCard", "InfoBox", "Pill", "Chip", "ScanCheck", "ReviewLine", "OnlineStrip"),

@@ -1,14 +1,17 @@
 """The card page in its window: hints with their icons, the way from a read card to its name, and to typing."""
 
 import dataclasses
+import gc
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QImage
 
 from sambut.kiosk.inputs import Scan
+from sambut.kiosk.scan.preview import CameraPreview
 from sambut.kiosk.scan.reading import CardFields, Evidence, Hint, Kind, Reading
 from sambut.queue.identity import IdType
 
@@ -53,6 +56,32 @@ def test_a_hint_and_its_icon_come_together_and_stay_to_be_read(scanning: Any) ->
     scanning.model.card_read(hinted(Hint.TOO_FAR))
     scanning.qtbot.waitUntil(lambda: scanning.shows("Dekatkan kartu"), timeout=2000)
     assert view(scanning).property("shownIcon") == "arrows-in"
+
+
+def test_one_preview_serves_every_visit_and_keeps_no_picture(scanning: Any, walk: Callable[..., None]) -> None:
+    def previews() -> list[Any]:
+        gc.collect()
+        return [item for item in gc.get_objects() if isinstance(item, CameraPreview)]
+
+    def live() -> Any:
+        (found,) = [item for item in scanning.items() if item.metaObject().className() == "CameraPreview"]
+        return found
+
+    grey, before = QImage(64, 48, QImage.Format.Format_RGB32), len(previews())
+    for _ in range(3):
+        scanning.feed.framed.emit(grey)
+        scanning.settle()
+        preview = live()
+        assert preview.property("hasPicture")
+        assert preview.parentItem().parentItem() is view(scanning)
+        scanning.model.finish()
+        scanning.settle()
+        assert not preview.property("hasPicture")
+        scanning.feed.framed.emit(grey)
+        assert not preview.property("hasPicture")
+        walk(scanning, "scan")
+        scanning.model.camera_is("live")
+    assert len(previews()) == before
 
 
 def test_a_card_is_read_its_name_confirmed_with_one_tap_and_the_rest_not_asked(scanning: Any) -> None:
@@ -112,6 +141,23 @@ def test_after_twenty_seconds_typing_is_urged_once_and_after_sixty_it_comes(scan
     assert scanning.shows("Kartu belum terbaca. Silakan isi manual.")
     scanning.choose("Paspor")
     assert scanning.model.step == "id_number"
+
+
+def test_before_the_page_turns_it_says_so_and_one_touch_gives_more_time(scanning: Any) -> None:
+    warning = "Sebentar lagi layar beralih ke isian manual. Sentuh layar bila ingin tetap memindai."
+    scanning.model.card_read(hinted(Hint.TILTED))
+    scanning.pass_time(44)
+    assert not scanning.shows(warning)
+    scanning.pass_time(2)
+    assert scanning.shows(warning)
+    scanning.touch_at(QPoint(540, 700))
+    assert not scanning.shows(warning)
+    scanning.pass_time(44)
+    assert scanning.model.step == "scan"
+    scanning.pass_time(14)
+    assert scanning.shows(warning)
+    scanning.pass_time(2)
+    assert scanning.model.step == "id_type"
 
 
 def test_a_lost_camera_is_told_and_leads_to_typing(scanning: Any) -> None:
