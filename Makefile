@@ -17,7 +17,7 @@ run: setup
 test:
 	@sh assets/deploy/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@$(INSIDE) -m pytest
+	@$(INSIDE) -m pytest -n 2 --dist loadfile
 
 lint:
 	@$(VENV)/bin/ruff check .

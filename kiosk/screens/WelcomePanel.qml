@@ -12,8 +12,8 @@ Column {
     readonly property int across: landscape || Theme.textScale > 1 ? 2 : 4
     readonly property var steps: [
         ["identification-card", qsTrId("kiosk.welcome.step1")],
-        ["notebook", qsTrId("kiosk.welcome.step2")],
-        ["chats-circle", qsTrId("kiosk.welcome.step3")],
+        ["chats-circle", qsTrId("kiosk.welcome.step2")],
+        ["notebook", qsTrId("kiosk.welcome.step3")],
         ["ticket", qsTrId("kiosk.welcome.step4")]]
 
     signal spoken(string code)
