@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
+from ..queue.identity import IdType
 from ..queue.operations.recall import Known
+from .answers import CardFacts
 from .card_facts import readable_name
 from .derive_review import mask_number
 from .inputs import Scan, ScanState
@@ -78,9 +80,10 @@ class CardWait:
         """Whether a card was read that nobody has taken yet."""
         return self._reading is not None
 
-    def know(self, known: Known | None) -> None:
-        """The office has told about the card's holder."""
-        if self._reading is not None:
+    def know(self, card: CardFacts, known: Known | None) -> None:
+        """The office has told about a card's holder; what it tells late of another card counts for nothing."""
+        shown = self._reading.fields if self._reading is not None else None
+        if shown is not None and (shown.id_type or IdType.OTHER, shown.number) == (card.id_type, card.id_number):
             self._known, self._told = known, True
 
     def take(self) -> tuple[Reading, Known | None] | None:

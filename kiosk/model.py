@@ -124,7 +124,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
 
         def told(known: Known | None) -> None:
             if self._inputs.session.session_id == session_id:
-                self._card.know(known)
+                self._card.know(card, known)
 
         self.errands.recognise(card, told)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sambut.kiosk.answers import CardFacts
 from sambut.kiosk.card_wait import (
     KNOW_AT_MOST_SECONDS,
     PATIENCE_SECONDS,
@@ -14,11 +15,16 @@ from sambut.kiosk.card_wait import (
 from sambut.kiosk.inputs import Scan
 from sambut.kiosk.scan.reading import NOTHING, CardFields, Evidence, Hint, Kind, Reading
 from sambut.queue.guestbook import Identity
+from sambut.queue.identity import IdType
 from sambut.queue.operations.recall import Known
 
 KNOWN = Known(Identity(name="SITI RAHMAWATI"), {}, {})
 KTP = Reading(Kind.KTP, True, CardFields(number="3273014101900001", name="SITI RAHMAWATI"), (Evidence.PRINTED_ROWS,))
 CODE = Reading(Kind.CODE, True, CardFields("21012345", "QR", "21012345"), (Evidence.CODE,))
+
+
+def facts(reading):
+    return CardFacts(reading.fields.id_type or IdType.OTHER, reading.fields.number)
 
 
 class Clock:
@@ -56,7 +62,7 @@ def test_an_accepted_reading_is_shown_then_taken_once(wait, clock, reading, name
     assert wait.take() is None
     clock.now += READ_PAUSE_SECONDS
     assert wait.take() is None
-    wait.know(None)
+    wait.know(facts(reading), None)
     assert wait.take() == (reading, None)
     assert wait.take() is None
 
@@ -68,7 +74,7 @@ def test_while_one_is_shown_any_other_counts_for_nothing(wait, clock):
     assert wait.camera(scan, "lost") is scan
     assert not wait.is_over(scan)
     clock.now += 1
-    wait.know(KNOWN)
+    wait.know(facts(KTP), KNOWN)
     assert wait.take() == (KTP, KNOWN)
 
 
@@ -77,7 +83,7 @@ def test_a_later_look_at_the_same_card_adds_its_occupation_and_nothing_else(wait
     scan = wait.look(Scan("live"), KTP)
     assert wait.look(scan, later) is scan
     assert wait.look(scan, KTP) is scan
-    wait.know(None)
+    wait.know(facts(KTP), None)
     clock.now += READ_PAUSE_SECONDS
     assert wait.take() == (replace(KTP, fields=replace(KTP.fields, occupation="DOSEN")), None)
 
@@ -87,14 +93,14 @@ def test_no_other_card_lends_its_occupation(wait, clock, change):
     fields = replace(KTP.fields, occupation="DOSEN", number=change.get("number", KTP.fields.number))
     scan = wait.look(Scan("live"), KTP)
     wait.look(scan, replace(KTP, fields=fields, **{name: to for name, to in change.items() if name != "number"}))
-    wait.know(None)
+    wait.know(facts(KTP), None)
     clock.now += READ_PAUSE_SECONDS
     assert wait.take() == (KTP, None)
 
 
 def test_the_occupation_does_not_lengthen_the_wait(wait, clock):
     scan = wait.look(Scan("live"), KTP)
-    wait.know(None)
+    wait.know(facts(KTP), None)
     clock.now += READ_PAUSE_SECONDS
     wait.look(scan, replace(KTP, fields=replace(KTP.fields, occupation="DOSEN")))
     taken = wait.take()
@@ -212,7 +218,18 @@ def test_an_office_that_does_not_tell_keeps_nobody_waiting(wait, clock):
 def test_what_the_office_tells_late_belongs_to_nobody(wait, clock):
     wait.look(Scan("live"), KTP)
     wait.forget()
-    wait.know(KNOWN)
+    wait.know(facts(KTP), KNOWN)
     wait.look(Scan("live"), CODE)
     clock.now += KNOW_AT_MOST_SECONDS
+    assert wait.take() == (CODE, None)
+
+
+def test_what_the_office_tells_late_of_one_card_is_not_taken_for_the_next(wait, clock):
+    wait.look(Scan("live"), KTP)
+    wait.forget()
+    wait.look(Scan("live"), CODE)
+    wait.know(facts(KTP), KNOWN)
+    clock.now += READ_PAUSE_SECONDS
+    assert wait.take() is None
+    wait.know(facts(CODE), None)
     assert wait.take() == (CODE, None)
