@@ -20,20 +20,31 @@ def answer(session: Session, services: Services, value: str | int | None) -> Ses
         return _answer_text(session, services, str(value or ""))
     name = session.step.value
     changed = dataclasses.replace(session.answers, **{name: _typed(session.step, value)})
-    if session.step is Step.SERVICE and changed.service != session.answers.service:
-        changed = dataclasses.replace(changed, ready=None)
     return advance(_own(session, changed, name), services)
 
 
-def _own(session: Session, changed: Answers, name: str, fault: TextFault | None = None) -> Session:
+_BELONGINGS = {
+    "id_type": ("id_number",),
+    "service": ("ready",),
+    "occupation": ("occupation_text",),
+    "institution_category": ("institution_text", "institution"),
+    "priority": ("disability",),
+}
+"""Answers that mean nothing any more when the one they belong to has changed."""
+
+
+def _own(session: Session, changed: Answers, name: str) -> Session:
     """The answer is the visitor's own from here on: not the card's, not an earlier visit's."""
     names = {name}
+    if getattr(changed, name) != getattr(session.answers, name):
+        names.update(_BELONGINGS.get(name, ()))
+        changed = dataclasses.replace(changed, **{part: getattr(Answers(), part) for part in names - {name}})
     return dataclasses.replace(
         session,
         answers=changed,
         from_card=session.from_card - names,
         remembered=session.remembered - names,
-        fault=fault,
+        fault=None,
     )
 
 
@@ -54,15 +65,16 @@ def _typed(step: Step, value: str | int | None) -> Any:
 
 
 def _answer_text(session: Session, services: Services, typed: str) -> Session:
+    """A text with a fault stays on the page and in its field, and nowhere else."""
     text = _tidy(session, typed)
     fault = _fault(session, services, text)
+    if fault is not None:
+        return dataclasses.replace(session, fault=fault)
     name = TEXT_STEPS[session.step]
     changed = dataclasses.replace(session.answers, **{name: text})  # type: ignore[arg-type]
-    if changed == session.answers and not fault:
-        told = dataclasses.replace(session, fault=None)
-    else:
-        told = _own(session, changed, name, fault)
-    return told if fault else advance(told, services)
+    if changed == session.answers:
+        return advance(dataclasses.replace(session, fault=None), services)
+    return advance(_own(session, changed, name), services)
 
 
 def reconsider(session: Session, services: Services, typed: str) -> Session:

@@ -57,9 +57,9 @@ class Session:
     """One visitor from the first touch to the ticket.
 
     from_card: the answers that the card gave. guesses: what the card suggests, by answer; offered first, never taken.
-    settled: answers that later pages need not ask again. remembered: the answers of an earlier visit, unchanged since;
-    vouched: they are this visitor's beyond doubt, and may be shown. reviewing: the visitor came back from the review to
-    change one answer and returns there.
+    settled: answers that later pages need not ask again. card_name: as the card prints it. remembered: the answers of
+    an earlier visit, unchanged since. reviewing: the visitor came back from the review to change one answer and
+    returns there.
     """
 
     session_id: str = ""
@@ -71,9 +71,9 @@ class Session:
     from_card: frozenset[str] = frozenset()
     guesses: tuple[tuple[str, int | str], ...] = ()
     settled: frozenset[str] = frozenset()
+    card_name: str = field(default="", repr=False)
     returning: bool = False
     remembered: frozenset[str] = field(default=frozenset(), repr=False)
-    vouched: bool = False
     online_code: str = ""
     reviewing: bool = False
     fault: TextFault | None = None

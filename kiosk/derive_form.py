@@ -93,7 +93,7 @@ def choice_page(inputs: Inputs) -> ChoicePage:
     session, step = inputs.session, inputs.session.step
     guess = dict(session.guesses).get(step.value)
     labels = sorted(inputs.rules.code_lists.lists[step.value], key=lambda label: label.code != guess)
-    selected = _selected(inputs)
+    selected = getattr(session.answers, step.value)
     helped = step in {Step.PRIORITY, Step.DISABILITY, Step.ID_TYPE}
     return ChoicePage(
         kicker=_kicker(inputs),
@@ -110,13 +110,6 @@ def choice_page(inputs: Inputs) -> ChoicePage:
         ),
         skip=_choice_skip(inputs),
     )
-
-
-def _selected(inputs: Inputs) -> object:
-    """The answer so far; that of an earlier visit only where it is this visitor's beyond doubt."""
-    session, name = inputs.session, inputs.session.step.value
-    hidden = name in session.remembered and not session.vouched
-    return None if hidden else getattr(session.answers, name)
 
 
 def _choice_skip(inputs: Inputs) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
-from ..queue.guestbook import OTHER_OCCUPATION, StaffReason
+from ..queue.guestbook import OTHER_INSTITUTION, OTHER_OCCUPATION, StaffReason
 from .answers import Answers
 from .derive_form import service_name
 from .inputs import Inputs
@@ -17,7 +15,7 @@ AFRESH = "afresh"
 
 
 def review_page(inputs: Inputs) -> ReviewPage:
-    """One row per answer; what an earlier visit said is told only to whom the card proves to be the same person."""
+    """One row per answer."""
     returning, say = inputs.session.returning, inputs.say
     rows = (
         ReviewRow(Step.SERVICE, say("review.service"), service_name(inputs)),
@@ -46,12 +44,9 @@ def _contacts(inputs: Inputs) -> list[ReviewRow]:
 def _institution(inputs: Inputs) -> ReviewRow:
     """Kind and name in one row: whoever changes the one is asked for the other."""
     answers = inputs.session.answers
-    kind = answers.institution_text or _label(inputs, Step.CATEGORY, answers)
-    veiled = "institution" in inputs.session.remembered
-    row = _row(inputs, Step.CATEGORY, kind)
-    if _is_veiled(inputs, Step.CATEGORY) or (veiled and not inputs.session.vouched):
-        return row
-    return dataclasses.replace(row, value=" · ".join(filter(None, (answers.institution, kind))) or row.value)
+    free = answers.institution_text if answers.institution_category == OTHER_INSTITUTION else ""
+    kind = free or _label(inputs, Step.CATEGORY, answers)
+    return _row(inputs, Step.CATEGORY, " · ".join(filter(None, (answers.institution, kind))))
 
 
 def _label_row(inputs: Inputs, step: Step) -> ReviewRow:
@@ -70,14 +65,7 @@ def _requirements(inputs: Inputs) -> list[ReviewRow]:
 
 
 def _row(inputs: Inputs, step: Step, value: str) -> ReviewRow:
-    shown = value or inputs.say("review.none")
-    if value and _is_veiled(inputs, step):
-        shown = inputs.say("review.veiled")
-    return ReviewRow(step.value, inputs.say(f"review.{step.value}"), shown)
-
-
-def _is_veiled(inputs: Inputs, step: Step) -> bool:
-    return step.value in inputs.session.remembered and not inputs.session.vouched
+    return ReviewRow(step.value, inputs.say(f"review.{step.value}"), value or inputs.say("review.none"))
 
 
 def _card_row(inputs: Inputs) -> ReviewRow:

@@ -43,6 +43,8 @@ TICK_MILLISECONDS = 250
 REFRESH_SECONDS = 30.0
 """Opening and closing time come without a commit: the public queue is read anew so often at least."""
 EXCUSE_SECONDS = 6.0
+LISTEN_SECONDS = 120.0
+"""So long at most a page is held for who listens, whatever becomes of the loudspeaker."""
 HELP_SECONDS = 120
 """So long is a page held for who has called staff."""
 SUGGEST_SECONDS = 600.0
@@ -72,7 +74,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         self._settings = settings
         self.errands = Errands(office, runner, printing, paper, settings.number)
         self._read_at = self._touched
-        self._help_until = self._excused_until = self._suggested_at = 0.0
+        self._help_until = self._heard_until = self._excused_until = self._suggested_at = 0.0
         self._voice: PageVoice | None = None
         self._card = CardWait(elapsed)
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
@@ -140,7 +142,8 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         now = self._elapsed()
         if self._inputs.session.step is Step.SCAN and self._turn_from_card():
             return
-        if now < self._help_until or self._inputs.speaking:
+        listening = self._inputs.speaking and now < self._heard_until
+        if now < self._help_until or listening:
             self._touched = now
         step = self._inputs.session.step
         if step is Step.TICKET:
@@ -176,6 +179,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         elif self._voice.speaking:
             self._voice.stop()
         else:
+            self._heard_until = self._elapsed() + LISTEN_SECONDS
             self._voice.speak(
                 self._inputs.language, spoken(self._shown, self._inputs.language, notice=self._inputs.notice_open)
             )

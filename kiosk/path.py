@@ -94,8 +94,12 @@ def _category_details(session: Session, services: Services) -> list[Step]:
 
 def lacking(session: Session, services: Services) -> tuple[Step, ...]:
     """What must still be answered before a number can be made: the page where it is, or the one that tells why not."""
+    if session.staff_reason is StaffReason.NO_CONSENT:
+        return ()
     answers, service = session.answers, chosen(session, services)
-    pages: list[Step] = []
+    pages = [] if answers.name else [Step.NAME]
+    if session.staff_reason is StaffReason.NONE and not answers.id_number:
+        pages.append(Step.ID_TYPE)
     if service is not None and service.institution_categories:
         if answers.institution_category is None:
             pages.append(Step.CATEGORY)

@@ -54,9 +54,9 @@ def forget_card(session: Session) -> Session:
         answers=dataclasses.replace(session.answers, **blank),
         from_card=frozenset(),
         guesses=(),
+        card_name="",
         returning=False,
         remembered=frozenset(),
-        vouched=False,
     )
 
 
@@ -81,6 +81,7 @@ def _take(session: Session, card: CardFacts, told: dict[str, Any]) -> Session:
         session,
         answers=dataclasses.replace(session.answers, **told),
         from_card=frozenset(told),
+        card_name=card.name if "name" in told else "",
         guesses=tuple(_guesses(card)),
     )
 
@@ -108,20 +109,19 @@ def _remember(session: Session, known: Known) -> Session:
         from_card=session.from_card - {"name"},
         returning=True,
         remembered=frozenset(told) - {"priority", "disability"},
-        vouched=known.vouched,
     )
 
 
 def start_afresh(session: Session, services: Services) -> Session:
     """The visitor wants to answer anew, or is not who visited before: only what the card tells stays."""
     blank: dict[str, Any] = {name: getattr(Answers(), name) for name in session.remembered}
-    blank |= {"priority": None, "disability": None}
+    blank |= {"name": session.card_name, "priority": None, "disability": None}
     cleared = dataclasses.replace(
         session,
         answers=dataclasses.replace(session.answers, **blank),
+        from_card=session.from_card | ({"name"} if session.card_name else set()),
         returning=False,
         remembered=frozenset(),
-        vouched=False,
         reviewing=False,
         step=Step.SCAN,
     )
@@ -145,15 +145,20 @@ def _following(session: Session, services: Services) -> Step:
     pages = path(session, services)
     if session.step in pages:
         return pages[pages.index(session.step) + 1]
-    return next(iter(lacking(session, services)), Step.REVIEW)
+    return next(iter((*_opened_now(session, services), *lacking(session, services))), Step.REVIEW)
+
+
+def _opened_now(session: Session, services: Services) -> list[Step]:
+    """The pages that the answer just given has opened."""
+    if session.step is Step.CATEGORY_TEXT:
+        return [Step.INSTITUTION]
+    return opened(session.step, session, services)
 
 
 def _after_change(session: Session, services: Services) -> Step:
-    possible = {Step.ID_NUMBER, *opened(session.step, session, services), *lacking(session, services)}
+    possible = {Step.ID_NUMBER, *_opened_now(session, services), *lacking(session, services)}
     if is_unseen(session, services):
         possible.add(Step.REQUIREMENTS)
-    if session.step is Step.CATEGORY_TEXT:
-        possible.add(Step.INSTITUTION)
     open_pages = [step for step in details_of(session.step) if step in possible]
     open_pages += [step for step in lacking(session, services) if step is not session.step]
     return next(iter(open_pages), Step.REVIEW)
@@ -188,7 +193,7 @@ def confirm(session: Session, services: Services) -> Session:
 def draft_of(session: Session) -> str:
     """What the field of the current page begins with; what an earlier visit said is never shown in the open."""
     name = TEXT_STEPS.get(session.step)
-    hidden = name in session.remembered and not (name == "name" and session.vouched)
+    hidden = name in session.remembered - {"name"}
     return "" if name is None or hidden else str(getattr(session.answers, name))
 
 

@@ -132,7 +132,8 @@ Window {
 
         PointHandler {
             onActiveChanged: {
-                if (active)
+                const busy = window.model.step === "issuing" || window.model.page.paper === "printing"
+                if (active && !busy)      // a number that is being made belongs to somebody
                     window.upkeep?.knock(point.position.x / frame.unit, point.position.y / frame.unit)
                 if (!active)
                     Qt.callLater(window.model.touched)

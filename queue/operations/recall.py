@@ -29,22 +29,17 @@ _last_visit = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A returning visitor. codes and texts: the guest book's fields by name, codes that today's lists still have.
-
-    vouched: the card itself tells the visitor's name. Where it does not (a bar code), nothing of this may be shown:
-    whoever holds up a copied code would read another's data.
-    """
+    """A returning visitor. codes and texts: the guest book's fields by name, codes that today's lists still have."""
 
     identity: Identity = field(repr=False)
     codes: dict[str, int]
     texts: dict[str, str] = field(repr=False)
     priority: Priority = Priority.NONE
     disability: Disability | None = None
-    vouched: bool = False
 
 
 def recognise(work: Transaction, actor: Actor, id_type: IdType, number: str, name: str) -> Known | None:
-    """The holder's last visit. None for a first visit, and for a name that is another's."""
+    """The holder's last visit. None for a first visit, for a name that is another's, and for a card without a name."""
     person = find_person(work, id_type, number, name)
     if person is None:
         return None
@@ -52,7 +47,7 @@ def recognise(work: Transaction, actor: Actor, id_type: IdType, number: str, nam
     if row is None:
         return None
     work.record("person.recognised", person_id=person.person_id, kiosk=actor.name)
-    return Known(person.identity, _codes(work, row), _texts(row), *_priority(row), vouched=person.vouched)
+    return Known(person.identity, _codes(work, row), _texts(row), *_priority(row))
 
 
 def _codes(work: Transaction, row: Any) -> dict[str, int]:

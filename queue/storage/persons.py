@@ -81,27 +81,25 @@ def _sealed(key: bytes, person_id: str, identity: Identity) -> dict[str, bytes |
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person found by a card. vouched: the card's printed name is this person's, letter faults forgiven."""
+    """A person found by a card that tells number and name."""
 
     person_id: str
     identity: Identity
-    vouched: bool
 
 
 def find_person(view: View, id_type: IdType, number: str, name: str) -> KnownPerson | None:
-    """The person of a card's number; name as the card tells it, empty where it tells none.
+    """The person of a card's number and printed name, letter faults forgiven.
 
-    None where the number is unknown, where the name is another's, or where several have the number and no name tells
-    them apart.
+    None where the number is unknown or the name is another's, and always where the card tells no name: a bar code can
+    be copied, and whoever holds it up must not see, change or become its owner.
     """
     index = view.vault.blind_index(id_type, number)
     rows = view.connection.execute(_persons_of_number, {"index": index}).all()
-    known = [(row.person_id, _identity(view, row)) for row in rows]
-    if name:
-        known = [(person_id, identity) for person_id, identity in known if is_same_name(name, identity.name)]
+    known = [KnownPerson(row.person_id, _identity(view, row)) for row in rows]
+    known = [person for person in known if is_same_name(name, person.identity.name)]
     if len(known) > 1:
-        known = [(person_id, identity) for person_id, identity in known if identity.name.casefold() == name.casefold()]
-    return KnownPerson(*known[0], vouched=bool(name)) if len(known) == 1 else None
+        known = [person for person in known if person.identity.name.casefold() == name.casefold()]
+    return known[0] if len(known) == 1 else None
 
 
 def open_persons(view: View, person_ids: Iterable[str]) -> dict[str, Identity]:

@@ -108,6 +108,16 @@ def test_nobody_is_timed_out_while_listening(open_model, bench):
     assert model.session == Session()
 
 
+def test_a_loudspeaker_that_never_ends_holds_no_page_for_ever(open_model, bench):
+    model, _ = open_model()
+    model.begin()
+    model.access("aloud")
+    for _ in range(20):
+        bench.clock.advance(10)
+        model.tick()
+    assert model.session == Session()
+
+
 def test_where_nothing_can_be_heard_the_screen_says_so_for_a_while(open_model, bench):
     model, speaker = open_model(available=False)
     model.begin()

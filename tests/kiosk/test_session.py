@@ -14,7 +14,7 @@ from sambut.kiosk.card_facts import take_number
 from sambut.kiosk.path import lacking, path, required_steps
 from sambut.kiosk.progress import question_place, stage_of
 from sambut.kiosk.steps import CHOICE_STEPS, TEXT_STEPS, Step
-from sambut.queue.guestbook import Consent, Identity, StaffReason
+from sambut.queue.guestbook import CODED_FIELDS, Consent, Identity, StaffReason, faults_of, tidy
 from sambut.queue.identity import IdType
 from sambut.queue.operations.recall import Known
 from sambut.queue.priority import Priority
@@ -22,6 +22,7 @@ from sambut.queue.storage.data_files import DataFiles
 
 NOW = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)
 SERVICES = tuple(service for service in DataFiles().services() if service.walk_in)
+CODES = {name: DataFiles().code_lists().codes(name) for name in CODED_FIELDS}
 CONSENT = Consent("2026-1", "id", NOW)
 
 
@@ -171,7 +172,6 @@ KNOWN = Known(
     {"occupation_text": "", "institution_text": "", "institution": "Dinas Contoh"},
     Priority.ELDERLY,
     None,
-    vouched=True,
 )
 
 
@@ -195,7 +195,7 @@ def test_a_returning_visitor_is_asked_what_the_service_needs_and_nobody_has_said
     known = replace(KNOWN, identity=replace(KNOWN.identity, email=""), codes={"sex": 2})
     asked = answering.answer(returned(known), SERVICES, "R")
     assert asked.step is Step.CATEGORY
-    asked = answering.answer(asked, SERVICES, 4)
+    asked = answering.answer(answering.answer(asked, SERVICES, 4), SERVICES, "Dinas Contoh")
     assert asked.step is Step.EMAIL
     assert answering.skip(asked, SERVICES).fault is TextFault.REQUIRED
     asked = answering.answer(asked, SERVICES, "siti@example.org")
@@ -207,8 +207,6 @@ def test_what_was_said_before_is_not_shown_in_a_field():
     session = answering.answer(returned(), SERVICES, "K")
     for step, shown in ((Step.EMAIL, ""), (Step.INSTITUTION, ""), (Step.NAME, "SITI RAHMAWATI")):
         assert visitor.draft_of(visitor.change(session, step)) == shown
-    stranger = answering.answer(returned(replace(KNOWN, vouched=False)), SERVICES, "K")
-    assert visitor.draft_of(visitor.change(stranger, Step.NAME)) == ""
     own = answering.answer(visitor.change(session, Step.EMAIL), SERVICES, "baru@example.org")
     assert visitor.draft_of(visitor.change(own, Step.EMAIL)) == "baru@example.org"
 
@@ -218,7 +216,8 @@ def test_starting_anew_keeps_only_what_the_card_tells():
     assert (session.step, session.returning, session.remembered) == (Step.NAME, False, frozenset())
     said = session.answers
     assert (said.id_number, said.sex, said.age_band) == ("3273014101500001", 2, 7)
-    assert (said.name, said.email, said.institution, said.education, said.priority) == ("", "", "", None, None)
+    assert (said.email, said.institution, said.education, said.priority) == ("", "", None, None)
+    assert (said.name, "name" in session.from_card) == ("SITI RAHMAWATI", True)
 
 
 def test_another_card_forgets_the_visitor_of_the_one_before():
@@ -327,7 +326,7 @@ def test_a_number_that_cannot_be_stays_with_its_fault(kind, typed, fault):
     session = answering.answer(visitor.type_instead(begun(), SERVICES), SERVICES, kind)
     again = answering.answer(session, SERVICES, typed)
     assert (again.step, again.fault) == (Step.ID_NUMBER, fault)
-    assert again.answers.id_number == typed.replace(" ", "")
+    assert again.answers.id_number == ""
 
 
 def test_a_passport_number_is_taken_as_typed():
@@ -482,3 +481,60 @@ def allowed(step):
 
 def test_a_session_starts_empty():
     assert Session() == Session(session_id="", begun_at=None, step=Step.WELCOME)
+
+
+REVIEWED = {"service": "J", "email": "tamu@example.org", "occupation": 7, "occupation_text": "Nelayan"}
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"), [(Step.EMAIL, "abc"), (Step.NAME, ""), (Step.NAME, "A"), (Step.PHONE, "12")]
+)
+def test_a_text_with_a_fault_never_becomes_the_answer(step, typed):
+    session = fill(visitor.take_card(begun(), SERVICES, KTP), **REVIEWED)
+    wrong = answering.answer(visitor.change(session, step), SERVICES, typed)
+    assert wrong.fault is not None
+    back = visitor.go_back(wrong, SERVICES)
+    assert (back.step, back.answers, back.fault) == (Step.REVIEW, session.answers, None)
+
+
+def test_without_the_card_after_all_the_name_is_asked_anew():
+    session = fill(visitor.take_card(begun(), SERVICES, KTP), name="SITI RAHMAWATI", **REVIEWED)
+    bare = visitor.without_card(visitor.change(session, Step.ID_TYPE), SERVICES)
+    assert (bare.step, bare.answers.name) == (Step.NAME, "")
+    assert answering.answer(bare, SERVICES, "Siti Rahmawati").step is Step.REVIEW
+
+
+def test_what_belonged_to_an_answer_goes_when_it_changes():
+    session = fill(begun(), institution_category=9, institution_text="Komunitas", institution="PT X", **REVIEWED)
+    other = answering.answer(visitor.change(session, Step.CATEGORY), SERVICES, 1)
+    assert (other.step, other.answers.institution, other.answers.institution_text) == (Step.INSTITUTION, "", "")
+    same = answering.answer(visitor.change(session, Step.CATEGORY), SERVICES, 9)
+    assert same.answers.institution == "PT X"
+    card = answering.answer(visitor.change(session, Step.ID_TYPE), SERVICES, "passport")
+    assert (card.step, card.answers.id_number) == (Step.ID_NUMBER, "")
+    assert visitor.confirm(visitor.go_back(card, SERVICES), SERVICES).step is Step.ID_TYPE
+
+
+def test_a_returning_visitor_of_another_institution_names_it():
+    known = replace(KNOWN, codes={**KNOWN.codes, "institution_category": 8}, texts={"institution": "PT Swasta"})
+    told = answering.answer(returned(known), SERVICES, "R")
+    assert told.step is Step.NOT_SERVED
+    asked = answering.answer(visitor.go_back(told, SERVICES), SERVICES, 1)
+    assert (asked.step, asked.answers.institution) == (Step.INSTITUTION, "")
+    assert answering.answer(asked, SERVICES, "Kementerian Contoh").step is Step.REVIEW
+
+
+@given(ACTIONS)
+def test_whatever_is_touched_the_office_takes_what_is_confirmed(actions):
+    session = visitor.begin("s", NOW)
+    for kind, value in actions:
+        session = touch(session, kind, value)
+        if session.step is Step.WELCOME:
+            return
+        if session.step is not Step.REVIEW:
+            continue
+        confirmed = visitor.confirm(session, SERVICES)
+        if confirmed.step is Step.ISSUING:
+            book = tidy(visitor.guest_book(confirmed, SERVICES, "v", "id"))
+            service = tuple(item for item in SERVICES if item.prefix == confirmed.answers.service)
+            assert faults_of(book, service, CODES) == {}

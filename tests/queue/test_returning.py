@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sambut.queue.access import AccessDenied, Actor, Role
-from sambut.queue.guestbook import FieldFault, Identity
+from sambut.queue.guestbook import FieldFault, Identity, StaffReason
 from sambut.queue.identity import IdType
 from sambut.queue.likeness import is_same_name
 from sambut.queue.operations.issue import Issued, NotAccepted
@@ -34,7 +34,6 @@ def test_the_holder_of_a_card_finds_the_last_visit(any_bench):
     visit(any_bench, institution="Universitas Lama", education=2)
     visit(any_bench, institution="Universitas Baru", education=3, occupation_text="Peneliti")
     found = known(any_bench)
-    assert found.vouched
     assert (found.identity.name, found.identity.email) == ("SITI RAHMAWATI", "siti@example.org")
     assert found.codes == {
         "sex": 2, "age_band": 3, "education": 3, "occupation": 1, "institution_category": 6, "main_use": 1,
@@ -62,16 +61,14 @@ def test_another_card_or_another_name_finds_nothing(bench, asked):
     assert known(bench, **asked) is None
 
 
-def test_a_card_that_tells_no_name_vouches_for_nobody(bench):
-    student = Identity(IdType.STUDENT, "20261234", "Rani Contoh", "rani@example.org")
-    visit(bench, student)
-    assert known(bench, "", student.id_number, IdType.STUDENT).vouched is False
+def test_a_card_that_tells_no_name_finds_nobody(bench):
+    visit(bench, Identity(IdType.STUDENT, "20261234", "Rani Contoh", "rani@example.org"))
+    assert known(bench, "", "20261234", IdType.STUDENT) is None
 
 
-def test_one_number_of_two_people_needs_the_name(bench):
+def test_two_people_of_one_number_are_told_apart_by_the_name(bench):
     for name in ("Rani Contoh", "Agus Percobaan"):
         visit(bench, Identity(IdType.STUDENT, "20261234", name, "contoh@example.org"))
-    assert known(bench, "", "20261234", IdType.STUDENT) is None
     assert known(bench, "AGUS PERCOBAAN", "20261234", IdType.STUDENT).identity.name == "Agus Percobaan"
 
 
@@ -136,6 +133,14 @@ def test_institutions_are_suggested_once_several_people_have_named_them(any_benc
     for _ in range(5):
         visit(any_bench, any_bench.book().identity, institution="Dinas Contoh", institution_category=4)
     assert any_bench.office.institutions(KIOSK) == {6: ("Universitas Contoh",), 4: ("Dinas Contoh",)}
+
+
+def test_one_person_alone_makes_no_suggestion_however_often_and_by_whatever_name(bench):
+    for number in range(5):
+        visit(bench, replace(SITI, name=f"SITI RAHMAWATI {number}"), institution="Keluarga Siti")
+        alone = Identity(None, "", "Siti Rahmawati", "siti@example.org")
+        visit(bench, alone, institution="Keluarga Siti", staff_reason=StaffReason.NO_CARD)
+    assert bench.office.institutions(KIOSK) == {}
 
 
 def test_institutions_of_long_ago_are_forgotten(bench):
