@@ -35,6 +35,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger("sambut.upkeep")
 
 TICK_MILLISECONDS = 500
+REFUSALS_AT_MOST = 3
+REST_SECONDS = 120.0
+"""Fewer tries in the time than an account allows before it rests."""
 SIGN_IN_SECONDS = 60.0
 SERVICE_SECONDS = 300.0
 WARNING_SECONDS = 15.0
@@ -68,6 +71,7 @@ class UpkeepModel(ShownUpkeep):  # type: ignore[operator]  # the stubs make QmlU
         self._nobody = Actor(Role.NOBODY, self._name)
         self._actor = self._nobody
         self._knocks = Knocks()
+        self._refusals, self._rests_until = 0, -math.inf
         self._stay = object()  # a new one at each opening: what comes back later is nobody's business
         self._touched = self._looked = self._asked = 0.0
         self._camera: Camera | None = None
@@ -82,7 +86,8 @@ class UpkeepModel(ShownUpkeep):  # type: ignore[operator]  # the stubs make QmlU
     @Slot(float, float)
     def knock(self, x: float, y: float) -> None:
         """A touch anywhere, in design pixels; the gesture opens the sign-in."""
-        if self._inputs.page == "away" and self._knocks.touch(x, y, self._elapsed()):
+        now = self._elapsed()
+        if self._inputs.page == "away" and self._knocks.touch(x, y, now) and now >= self._rests_until:
             self._open()
 
     @Slot()
@@ -163,12 +168,23 @@ class UpkeepModel(ShownUpkeep):  # type: ignore[operator]  # the stubs make QmlU
         if isinstance(outcome, SignInRefused):
             refusal: Refusal = "wrong" if outcome.retry_at is None else "rest"
             self._change(busy=False, refusal=refusal, retry_at=outcome.retry_at)
+            self._count_refusal()
         elif outcome.role is not Role.ADMINISTRATOR:
             log.info("upkeep.wrong_role account=%s", outcome.account_id)
             self._change(busy=False, refusal="role")
+            self._count_refusal()
         else:
+            self._refusals = 0
             self._actor = Actor(outcome.role, outcome.login, outcome.account_id)
             self._record(Deed.ENTER, lambda: self._enter(outcome), self._not_checked)
+
+    def _count_refusal(self) -> None:
+        """This page stands in public: after a few refusals the gesture rests, so that nobody locks accounts here."""
+        self._refusals += 1
+        if self._refusals % REFUSALS_AT_MOST == 0:
+            log.warning("upkeep.rests refusals=%s", self._refusals)
+            self._rests_until = self._elapsed() + REST_SECONDS
+            self._close()
 
     def _not_checked(self, error: KnownError) -> None:
         log.warning("upkeep.office_fault code=%s detail=%s", error.code, error.detail)

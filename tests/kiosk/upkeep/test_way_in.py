@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from sambut.kiosk.upkeep.model import REST_SECONDS
 from sambut.queue.access import Actor, Role
 from sambut.queue.errors import Fault, KnownError
+from sambut.queue.operations.accounts import Account
 
 SIZES = pytest.mark.parametrize("size", [(1080, 1920), (1366, 768)], ids=["portrait", "landscape"])
 
@@ -125,13 +127,27 @@ def test_a_wrong_password_is_told_and_leaves_the_field(station: Any) -> None:
 
 
 def test_the_account_rests_after_five_failures(station: Any) -> None:
-    station.knock()
     for _ in range(5):
-        station.upkeep.signIn("wati", "not the password")
+        station.office.sign_in(Actor(Role.NOBODY, "counter-1"), "wati", "not the password")
+    station.knock()
     station.upkeep.signIn("wati", "a long test password")
     station.settle()
     assert station.page == "sign_in"
     assert station.shows("Terlalu banyak percobaan. Coba lagi pukul 09.0")
+
+
+def test_after_three_refusals_the_page_closes_and_the_gesture_rests(station: Any) -> None:
+    station.knock()
+    for _ in range(3):
+        station.upkeep.signIn("wati", "not the password")
+    assert station.page == "away"
+    station.pass_time(REST_SECONDS - 10)
+    station.knock()
+    assert station.page == "away"
+    station.pass_time(20)
+    station.knock()
+    assert station.page == "sign_in"
+    assert isinstance(station.office.sign_in(Actor(Role.NOBODY, "counter-1"), "wati", "a long test password"), Account)
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
