@@ -77,6 +77,16 @@ def _answer_text(session: Session, services: Services, typed: str) -> Session:
     return advance(_own(session, changed, name), services)
 
 
+def keep(session: Session, services: Services, typed: str) -> Session:
+    """What was typed and not submitted, on the way back: kept where it would do; from the review Back takes it back."""
+    if session.step not in TEXT_STEPS or session.reviewing:
+        return session
+    text, name = _tidy(session, typed), TEXT_STEPS[session.step]
+    if not text or text == getattr(session.answers, name) or _fault(session, services, text) is not None:
+        return session
+    return _own(session, dataclasses.replace(session.answers, **{name: text}), name)  # type: ignore[arg-type]
+
+
 def reconsider(session: Session, services: Services, typed: str) -> Session:
     """What is typed after a reproach: it goes as soon as the text would do."""
     if session.fault is None or _fault(session, services, _tidy(session, typed)) is not None:

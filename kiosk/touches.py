@@ -141,7 +141,8 @@ class TouchedKiosk(ShownKiosk):
     def back(self) -> None:
         """The page before."""
         if not self._is_at(*NO_WAY_BACK):
-            self._to(visitor.go_back(self._inputs.session, self._services))
+            kept = answering.keep(self._inputs.session, self._services, self._inputs.draft)
+            self._to(visitor.go_back(kept, self._services))
 
     @Slot(str)
     def pick(self, prefix: str) -> None:

@@ -497,6 +497,32 @@ def test_an_unclean_code_is_not_taken(bench, make_model):
     assert model.session.step is Step.SCAN
 
 
+@pytest.mark.parametrize(("typed", "found"), [("wulan@example.org", "wulan@example.org"), ("wulan@", "")])
+def test_what_was_typed_is_there_again_after_back(make_model, typed, found):
+    model = make_model()
+    model.begin()
+    model.agree()
+    model.typeInstead()
+    model.choose("passport")
+    model.submit("X7654321")
+    model.submit("Wulan")
+    model.pick("K")
+    model.draft(typed)
+    model.back()
+    assert model.session.step is Step.SERVICE
+    model.pick("K")
+    assert model.shown.page.text == found
+
+
+def test_back_from_the_review_takes_back_what_was_typed(make_model):
+    model = make_model()
+    to_review(model)
+    model.changeAnswer("email")
+    model.draft("other@example.org")
+    model.back()
+    assert model.session.answers.email == "wulan@example.org"
+
+
 @pytest.mark.parametrize(("waited", "left", "over"), [(0, 15, False), (14.2, 1, False), (15, 0, True)])
 def test_the_ticket_page_waits_fifteen_seconds(waited, left, over):
     patience = ticket_patience(KioskSettings(), PrintState.PRINTED, waited)
