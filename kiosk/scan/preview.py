@@ -27,6 +27,7 @@ class CameraPreview(QQuickPaintedItem):
         self._radius = 0.0
         self._background = QColor(Qt.GlobalColor.black)
         self._feed: QObject | None = None
+        self._heard: QObject | None = None
         self.setAntialiasing(True)
 
     @Slot(QImage)
@@ -37,6 +38,12 @@ class CameraPreview(QQuickPaintedItem):
         self.update()
         if changed:
             self.hasPictureChanged.emit()
+
+    @Slot(QImage)
+    def _framed(self, picture: QImage) -> None:
+        """A frame of the feed; one that comes after the feed was taken away is nobody's to see."""
+        if self._feed is not None and self._feed is self._heard:
+            self.show(picture)
 
     @Slot()
     def clear(self) -> None:
@@ -80,13 +87,18 @@ class CameraPreview(QQuickPaintedItem):
     def _set_feed(self, feed: QObject | None) -> None:
         if feed is self._feed:
             return
-        if self._feed is not None and isValid(self._feed):
-            self._feed.framed.disconnect(self.show)  # type: ignore[attr-defined]
         self._feed = feed
         self.clear()
-        if feed is not None:
-            feed.framed.connect(self.show)  # type: ignore[attr-defined]
+        if feed is not None and feed is not self._heard:
+            self._hear(feed)
         self.feedChanged.emit()
+
+    def _hear(self, feed: QObject) -> None:
+        """Once for each feed: every connection that PySide makes and undoes leaves something behind."""
+        if self._heard is not None and isValid(self._heard):
+            self._heard.framed.disconnect(self._framed)  # type: ignore[attr-defined]
+        self._heard = feed
+        feed.framed.connect(self._framed)  # type: ignore[attr-defined]
 
     def _has_picture(self) -> bool:
         return not self._picture.isNull()
