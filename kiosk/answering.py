@@ -8,7 +8,7 @@ from typing import Any
 from ..queue.identity import IdType
 from ..queue.priority import Disability, Priority
 from ..queue.text import clean_email, clean_phone, clean_text
-from .answers import Answers, Session, TextFault
+from .answers import Answers, Session, TextFault, blank
 from .path import Services, required_steps
 from .session import advance
 from .steps import TEXT_STEPS, Step
@@ -38,7 +38,7 @@ def _own(session: Session, changed: Answers, name: str) -> Session:
     names = {name}
     if getattr(changed, name) != getattr(session.answers, name):
         names.update(_BELONGINGS.get(name, ()))
-        changed = dataclasses.replace(changed, **{part: getattr(Answers(), part) for part in names - {name}})
+        changed = dataclasses.replace(changed, **blank(names - {name}))
     return dataclasses.replace(
         session,
         answers=changed,
@@ -70,21 +70,23 @@ def _answer_text(session: Session, services: Services, typed: str) -> Session:
     fault = _fault(session, services, text)
     if fault is not None:
         return dataclasses.replace(session, fault=fault)
+    return advance(_with_text(session, text), services)
+
+
+def _with_text(session: Session, text: str) -> Session:
+    """A text that will do; one that only confirms what the card or an earlier visit said stays theirs."""
     name = TEXT_STEPS[session.step]
-    changed = dataclasses.replace(session.answers, **{name: text})  # type: ignore[arg-type]
-    if changed == session.answers:
-        return advance(dataclasses.replace(session, fault=None), services)
-    return advance(_own(session, changed, name), services)
+    if text == getattr(session.answers, name):
+        return dataclasses.replace(session, fault=None)
+    return _own(session, dataclasses.replace(session.answers, **{name: text}), name)  # type: ignore[arg-type]
 
 
 def keep(session: Session, services: Services, typed: str) -> Session:
     """What was typed and not submitted, on the way back: kept where it would do; from the review Back takes it back."""
     if session.step not in TEXT_STEPS or session.reviewing:
         return session
-    text, name = _tidy(session, typed), TEXT_STEPS[session.step]
-    if not text or text == getattr(session.answers, name) or _fault(session, services, text) is not None:
-        return session
-    return _own(session, dataclasses.replace(session.answers, **{name: text}), name)  # type: ignore[arg-type]
+    text = _tidy(session, typed)
+    return session if not text or _fault(session, services, text) is not None else _with_text(session, text)
 
 
 def reconsider(session: Session, services: Services, typed: str) -> Session:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from ..queue.guestbook import Consent, StaffReason
 from ..queue.identity import IdType
@@ -50,6 +52,11 @@ class Answers:
     disability: Disability | None = None
     service: str = ""
     ready: frozenset[str] | None = None
+
+
+def blank(names: Iterable[str]) -> dict[str, Any]:
+    """Answers by name as if nothing had been said, to replace what is to be forgotten."""
+    return {name: getattr(Answers(), name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def choice_page(inputs: Inputs) -> ChoicePage:
             ChoiceItem(
                 str(label.code),
                 label.text(inputs.language),
-                selected is not None and label.code == selected,
+                label.code == selected,
                 inputs.say(f"guess.{step.value}") if label.code == guess else "",
             )
             for label in labels

@@ -9,7 +9,7 @@ from typing import Any
 from ..queue.guestbook import OTHER_INSTITUTION, OTHER_OCCUPATION, Consent, GuestBook, Identity, StaffReason
 from ..queue.operations.recall import Known
 from ..queue.priority import Priority
-from .answers import Answers, CardFacts, Session
+from .answers import CardFacts, Session, blank
 from .path import Services, chosen, is_unseen, lacking, opened, path
 from .steps import OUT_OF_SIGHT, TEXT_STEPS, Step, details_of
 
@@ -46,12 +46,11 @@ def type_instead(session: Session, services: Services) -> Session:
 def forget_card(session: Session) -> Session:
     """Without what a card told: another card, or none, is another person's for all that is known."""
     names = session.from_card | session.remembered
-    blank: dict[str, Any] = {name: getattr(Answers(), name) for name in names}
     if session.returning:
-        blank |= {"priority": None, "disability": None}
+        names |= {"priority", "disability"}
     return dataclasses.replace(
         session,
-        answers=dataclasses.replace(session.answers, **blank),
+        answers=dataclasses.replace(session.answers, **blank(names)),
         from_card=frozenset(),
         guesses=(),
         card_name="",
@@ -114,11 +113,10 @@ def _remember(session: Session, known: Known) -> Session:
 
 def start_afresh(session: Session, services: Services) -> Session:
     """The visitor wants to answer anew, or is not who visited before: only what the card tells stays."""
-    blank: dict[str, Any] = {name: getattr(Answers(), name) for name in session.remembered}
-    blank |= {"name": session.card_name, "priority": None, "disability": None}
+    told = blank(session.remembered | {"priority", "disability"}) | {"name": session.card_name}
     cleared = dataclasses.replace(
         session,
-        answers=dataclasses.replace(session.answers, **blank),
+        answers=dataclasses.replace(session.answers, **told),
         from_card=session.from_card | ({"name"} if session.card_name else set()),
         returning=False,
         remembered=frozenset(),
