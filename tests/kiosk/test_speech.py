@@ -9,9 +9,9 @@ import pytest
 
 from sambut.assets.words import table, word
 from sambut.kiosk import props as shown
+from sambut.kiosk.answers import Answers, Session
 from sambut.kiosk.derive import _PAGES, derive_kiosk
 from sambut.kiosk.inputs import Inputs
-from sambut.kiosk.session import Answers, Session
 from sambut.kiosk.speech import _ANY, _ORDER, _WELCOME, spoken
 from sambut.kiosk.steps import Step
 from sambut.kiosk.voice.clips import ClipBook
