@@ -1,0 +1,1 @@
+"""The office's doors, each for one kind of caller; the office is all of them together."""

@@ -1,0 +1,10 @@
+"""What was done at the desk for a visit, and what must follow it."""
+
+from __future__ import annotations
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
