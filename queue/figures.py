@@ -11,6 +11,8 @@ from statistics import mean, median
 from .standard import Grade
 from .ticket import Ticket, TicketState
 
+JUDGED = (Grade.WITHIN_TARGET, Grade.WITHIN_LIMIT, Grade.LATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -35,8 +37,8 @@ class Figures:
 
     @property
     def judged(self) -> int:
-        """How many visits have a verdict."""
-        return sum(self.grades.values())
+        """How many visits were judged: kept or missed, not excused."""
+        return sum(self.grades[grade] for grade in JUDGED)
 
     def share(self, *grades: Grade) -> float | None:
         """The part of the judged visits with one of these grades, 0 to 1."""
@@ -51,8 +53,9 @@ def figures_of(tickets: Iterable[Ticket]) -> Figures:
     waits = [wait for ticket in items if (wait := wait_seconds(ticket)) is not None]
     services = [seconds for ticket in items if (seconds := service_seconds(ticket)) is not None]
     verdicts = [ticket.verdict for ticket in items if ticket.verdict is not None]
+    clocks = [verdict.seconds for verdict in verdicts if verdict.grade is not Grade.NOT_JUDGED]
     return Figures(
-        visits=len(items),
+        visits=len({ticket.visit_id for ticket in items}),
         served=states[TicketState.DONE] - unfinished,
         no_shows=states[TicketState.NO_SHOW],
         expired=states[TicketState.EXPIRED],
@@ -60,7 +63,7 @@ def figures_of(tickets: Iterable[Ticket]) -> Figures:
         wait_mean=mean(waits) if waits else None,
         wait_median=median(waits) if waits else None,
         wait_p90=quantile(waits, 0.9),
-        clock_median=median(verdict.seconds for verdict in verdicts) if verdicts else None,
+        clock_median=median(clocks) if clocks else None,
         service_mean=mean(services) if services else None,
         service_median=median(services) if services else None,
         grades={grade: sum(verdict.grade is grade for verdict in verdicts) for grade in Grade},
@@ -68,17 +71,17 @@ def figures_of(tickets: Iterable[Ticket]) -> Figures:
 
 
 def wait_seconds(ticket: Ticket) -> float | None:
-    """Guest book completed to first call; a recall does not change it."""
-    if ticket.first_called_at is None:
+    """Guest book completed to the visit's first call; a recall does not change it. None for a later leg."""
+    if ticket.first_called_at is None or ticket.leg > 1:
         return None
     return (ticket.first_called_at - ticket.guest_book_at).total_seconds()
 
 
 def service_seconds(ticket: Ticket) -> float | None:
-    """Start to finish; None unless both lie on the ticket's day."""
+    """Start to finish less what the guest was away; None unless both lie on the ticket's day."""
     if ticket.started_at is None or ticket.finished_at is None:
         return None
-    return (ticket.finished_at - ticket.started_at).total_seconds()
+    return (ticket.finished_at - ticket.started_at).total_seconds() - ticket.away_seconds
 
 
 def quantile(values: Sequence[float], part: float) -> float | None:

@@ -10,6 +10,7 @@ class Requirement:
     """What a visitor should have ready, in the visitor's words, by language code.
 
     limits: when it applies at all, empty where always; slips: the short words for the paper.
+    goods, buyers, zero_rupiah: the sales that it applies to, by codes; with none of the three it applies to all.
     """
 
     code: str
@@ -17,6 +18,9 @@ class Requirement:
     details: dict[str, str]
     limits: dict[str, str]
     slips: dict[str, str]
+    goods: tuple[str, ...] = ()
+    buyers: tuple[str, ...] = ()
+    zero_rupiah: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,21 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A service desk (loket) and the prefixes of the services it serves."""
+    """A service desk (loket) and the prefixes of the services it serves.
+
+    preferences: beside each prefix 1 for the desk's main work, 2 and 3 for what it does when that is quiet; empty where
+    all are main work.
+    """
 
     number: int
     prefixes: tuple[str, ...]
+    preferences: tuple[int, ...] = ()
+
+    def preference(self, prefix: str) -> int:
+        """1 to 3; 1 for what was sent to this desk though it does not serve it."""
+        if not self.preferences or prefix not in self.prefixes:
+            return 1
+        return self.preferences[self.prefixes.index(prefix)]
 
 
 class DuplicatePrefixError(ValueError):

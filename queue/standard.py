@@ -52,13 +52,36 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement stored with a visit: grade, the rule's version, both raw times, seconds of opening time."""
+    """The judgement stored with a leg: grade, the rule's version, both raw times, seconds of opening time.
+
+    why: the reason code of one that is excused or not judged; by: the account that excused it.
+    """
 
     grade: Grade
     version: str
     clock_start: datetime
     clock_stop: datetime
     seconds: int
+    why: str = ""
+    by: str = ""
+
+
+class NotJudged(StrEnum):
+    """Why a started service has no judgement."""
+
+    NO_STANDARD = "no_standard"
+    SERVED_BEFORE = "served_before"
+
+
+class Excuse(StrEnum):
+    """Why a late visit is not held against the office; said by a named person."""
+
+    POWER = "power"
+    NETWORK = "network"
+    EMERGENCY = "emergency"
+    CEREMONY = "ceremony"
+    GUEST_AWAY = "guest_away"
+    OTHER = "other"
 
 
 def clock_start(standard: Standard, guest_book_at: datetime, previous_finished_at: datetime | None) -> datetime:
@@ -75,9 +98,12 @@ def light_at(standard: Standard, seconds: float) -> Light:
     return Light.AMBER if seconds >= standard.target_seconds else Light.GREEN
 
 
-def judge(standard: Standard, start: datetime, stop: datetime, hours: OpeningHours) -> Verdict:
-    """The verdict on a service that began at `stop`. Time while the office is closed does not count."""
-    seconds = int(hours.open_seconds(start, stop))
+def judge(standard: Standard, start: datetime, stop: datetime, hours: OpeningHours, paused: int = 0) -> Verdict:
+    """The verdict on a service that began at `stop`.
+
+    Time while the office is closed does not count, nor does what a guest was away (paused, seconds of opening time).
+    """
+    seconds = max(0, int(hours.open_seconds(start, stop)) - paused)
     if seconds <= standard.target_seconds:
         grade = Grade.WITHIN_TARGET
     else:

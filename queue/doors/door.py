@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlalchemy as sa
+
 from ..access import AccessDenied, Act, Actor, check_access
 from ..clock import Clock, system_clock
-from ..operations import accounts
+from ..operations import accounts, founding
 from ..rulebook import Rulebook
 from ..storage.database import Database
 from ..storage.transaction import Transaction, View, transaction
@@ -27,7 +30,7 @@ class Door:
     def _view(self, actor: Actor, act: Act) -> Iterator[View]:
         check_access(actor, act)
         with self._database.reading() as connection:
-            view = View(connection, self.rules, self._vault, self.clock())
+            view = View(connection, self._refresh(connection), self._vault, self.clock())
             _check_account(view, actor)
             yield view
 
@@ -35,11 +38,19 @@ class Door:
     def _work(self, actor: Actor, act: Act) -> Iterator[Transaction]:
         check_access(actor, act)
         with transaction(self._database, self.rules, self._vault, self.clock()) as work:
+            work.rules = self._refresh(work.connection)
             _check_account(work, actor)
             yield work
 
+    def _refresh(self, connection: sa.Connection) -> Rulebook:
+        """The rules with the desks as they are now: the head may have changed them at another machine."""
+        desks = founding.read_desks(connection)
+        if desks != self.rules.desks:
+            self.rules = dataclasses.replace(self.rules, desks=desks)
+        return self.rules
+
 
 def _check_account(view: View, actor: Actor) -> None:
-    """A deactivated account is refused at its next action."""
-    if actor.account_id and not accounts.is_active(view, actor.account_id):
-        raise AccessDenied(f"account {actor.account_id} is not active")
+    """An account that was deactivated or has another role now is refused at its next action."""
+    if actor.account_id and not accounts.may_act(view, actor):
+        raise AccessDenied(f"account {actor.account_id} may not act as {actor.role} any more")

@@ -11,7 +11,8 @@ from ..access import Actor
 from ..storage.schema import desk_session, ticket
 from ..storage.tickets import active_of_officer, tickets_of
 from ..storage.transaction import Transaction, View
-from ..ticket import Move, TicketState
+from ..ticket import Move, Ticket, TicketState
+from .day import note_closed, office_day_of
 from .serving import move_by_office
 
 CLOSE_AFTER = timedelta(hours=2)
@@ -38,14 +39,19 @@ def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     """Closes a local day and every day before it. Doing it again changes nothing."""
     left = tickets_of(work.connection, ticket.c.local_day <= day, ticket.c.state.in_(OPEN_STATES))
     for item in left:
-        serving = item.state is TicketState.SERVING
-        move_by_office(work, actor, item, Move.CLOSE_UNFINISHED if serving else Move.EXPIRE)
+        move_by_office(work, actor, item, Move.EXPIRE if item.started_at is None else Move.CLOSE_UNFINISHED)
     _free_desks(work, day)
-    unfinished = tuple(item.text for item in left if item.state is TicketState.SERVING)
-    expired = tuple(item.text for item in left if item.state is not TicketState.SERVING)
-    if left:
+    unfinished = tuple(item.text for item in left if item.started_at is not None)
+    expired = tuple(item.text for item in left if item.started_at is None)
+    if _is_news(work, actor, day, left):
         work.record("day.closed", day=day.isoformat(), expired=len(expired), unfinished=len(unfinished))
     return DayClosed(day, expired, unfinished)
+
+
+def _is_news(work: Transaction, actor: Actor, day: date, left: list[Ticket]) -> bool:
+    """Whether this close is written down: it found something, or is the first of a day on which somebody worked."""
+    worked = bool(left or actor.account_id or office_day_of(work, day).opened_at)
+    return worked and (note_closed(work, actor, day) or bool(left))
 
 
 def _free_desks(work: Transaction, day: date) -> None:

@@ -1,9 +1,11 @@
-"""Who sits where: one desk has one officer, one officer one desk."""
+"""Who sits where: one desk has one officer, one officer one desk; and whether it is open or on a break."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,19 +16,54 @@ from ..storage.schema import account, desk_session
 from ..storage.tickets import active_of_desk, active_of_officer
 from ..storage.transaction import Transaction, View
 from ..ticket import Ticket
+from .day import open_day
 
 _open = sa.select(desk_session, account.c.full_name).join(account).where(desk_session.c.closed_at.is_(None))
 _open_of = _open.where(desk_session.c.account_id == sa.bindparam("account"))
 
 
+LONGEST_BREAK_MINUTES = 240
+
+
+class DeskState(StrEnum):
+    """Whether a desk calls guests: an officer sits there, is away for a while, or nobody does."""
+
+    OPEN = "open"
+    BREAK = "break"
+    CLOSED = "closed"
+
+
+class BreakReason(StrEnum):
+    """Why a desk rests."""
+
+    REST = "rest"
+    PRAYER = "prayer"
+    MEETING = "meeting"
+    ERRAND = "errand"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class DeskPlace:
-    """A desk as the choice shows it; holder and since are empty for a free one."""
+    """A desk as the choice shows it; holder and since are empty for a free one.
+
+    break_reason, break_since, break_until: of a break, the last one planned.
+    """
 
     desk: Desk
     holder: str = ""
     holder_id: str = ""
     since: datetime | None = None
+    break_reason: str = ""
+    break_since: datetime | None = None
+    break_until: datetime | None = None
+
+    @property
+    def state(self) -> DeskState:
+        """Open, on a break or closed."""
+        if self.since is None:
+            return DeskState.CLOSED
+        return DeskState.BREAK if self.break_since else DeskState.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +102,34 @@ def places(view: View) -> tuple[DeskPlace, ...]:
     return tuple(_place(desk, held.get(desk.number)) for desk in view.rules.desks)
 
 
-def _place(desk: Desk, row: sa.Row[tuple[object, ...]] | None) -> DeskPlace:
+def _place(desk: Desk, row: sa.Row[Any] | None) -> DeskPlace:
     if row is None:
         return DeskPlace(desk)
-    return DeskPlace(desk, row.full_name, row.account_id, row.opened_at)
+    rest = row.break_reason, row.break_since, row.break_until
+    return DeskPlace(desk, row.full_name, row.account_id, row.opened_at, *rest)
+
+
+def state_of(view: View, account_id: str) -> DeskPlace | None:
+    """The desk an officer holds, with its state; None without one."""
+    row = view.connection.execute(_open_of, {"account": account_id}).one_or_none()
+    desk = None if row is None else view.rules.desk(row.desk)
+    return None if desk is None else _place(desk, row)
 
 
 def desk_of(view: View, account_id: str) -> Desk | None:
     """The desk an officer holds."""
-    row = view.connection.execute(_open_of, {"account": account_id}).one_or_none()
-    return None if row is None else view.rules.desk(row.desk)
+    place = state_of(view, account_id)
+    return None if place is None else place.desk
+
+
+_staffed = sa.select(desk_session.c.desk).where(
+    desk_session.c.closed_at.is_(None), desk_session.c.break_since.is_(None)
+)
+
+
+def staffed_desks(view: View) -> frozenset[int]:
+    """The desks that call guests now: an officer sits there and is not on a break."""
+    return frozenset(view.connection.execute(_staffed).scalars())
 
 
 def take_desk(work: Transaction, actor: Actor, number: int, *, take_over: bool = False) -> DeskOutcome:
@@ -106,6 +161,7 @@ def _open_session(work: Transaction, actor: Actor, number: int) -> None:
         )
     )
     work.record("desk.opened", desk=number, officer=actor.account_id)
+    open_day(work, actor)
 
 
 def leave_desk(work: Transaction, actor: Actor) -> Ticket | None:
@@ -124,3 +180,42 @@ def _close(work: Transaction, account_id: str) -> None:
         sa.update(desk_session).where(desk_session.c.session_id == row.session_id).values(closed_at=work.at)
     )
     work.record("desk.closed", desk=row.desk, officer=account_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """The desk as it is after a break began or ended."""
+
+    place: DeskPlace
+
+
+BreakOutcome = Rested | DeskBusy | DeskUnknown
+
+
+def take_break(work: Transaction, actor: Actor, why: BreakReason, minutes: int) -> BreakOutcome:
+    """The desk calls nobody for some planned minutes (1 to 240); it is the officer who ends the break."""
+    if not 1 <= minutes <= LONGEST_BREAK_MINUTES:
+        raise ValueError(f"a break of {minutes} minutes")
+    guest = active_of_officer(work.connection, actor.account_id)
+    if guest is not None:
+        return DeskBusy(guest)
+    until = work.at + timedelta(minutes=minutes)
+    values = {"break_reason": why, "break_since": work.at, "break_until": until}
+    return _rest(work, actor, "desk.break_began", values, {"reason": why, "until": until.isoformat()})
+
+
+def end_break(work: Transaction, actor: Actor) -> BreakOutcome:
+    """The desk calls guests again; without a break nothing changes."""
+    values = {"break_reason": "", "break_since": None, "break_until": None}
+    return _rest(work, actor, "desk.break_ended", values, {})
+
+
+def _rest(work: Transaction, actor: Actor, event: str, values: dict[str, Any], payload: dict[str, Any]) -> BreakOutcome:
+    place = state_of(work, actor.account_id)
+    if place is None:
+        return DeskUnknown()
+    if values["break_since"] is not None or place.break_since is not None:
+        mine = sa.and_(desk_session.c.account_id == actor.account_id, desk_session.c.closed_at.is_(None))
+        work.connection.execute(sa.update(desk_session).where(mine).values(values))
+        work.record(event, desk=place.desk.number, officer=actor.account_id, **payload)
+    return Rested(state_of(work, actor.account_id) or place)

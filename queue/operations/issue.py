@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import median
 from typing import Any
 
 import sqlalchemy as sa
 
 from ..clock import new_id
-from ..estimate import wait_minutes
+from ..estimate import Estimate
 from ..guestbook import CODED_FIELDS, FieldFault, GuestBook, faults_of, tidy
 from ..priority import Priority
 from ..storage.persons import keep_person
-from ..storage.schema import desk_session, visit
+from ..storage.schema import visit
 from ..storage.tickets import (
     count_ahead,
     count_before,
     find_by_session,
     insert_ticket,
     not_before_others,
-    recent_service_seconds,
     take_number,
 )
 from ..storage.transaction import Transaction, View
 from ..ticket import Ticket
-
-SERVICE_SAMPLE = 50
-"""How many of the last services of a kind the usual service time is taken from."""
+from ..trace import issued_payload
+from .day import is_open, next_opening
+from .desks import staffed_desks
+from .wait import minutes_of, wait_of, waits
 
 
 @dataclass(frozen=True, slots=True)
 class IssueRequest:
-    """What a kiosk session asks for. begun_at: the visitor's first touch, aware UTC. prefix: the service's letter."""
+    """What a kiosk session, or an officer for a visitor, asks for.
+
+    kiosk: its number, 0 for an officer's desk. begun_at: the visitor's first touch, aware UTC. prefix: the letter of the
+    service that is queued for; also: the letters of further ones that the visit is for.
+    """
 
     session_id: str
     kiosk: int
     begun_at: datetime
     guest_book: GuestBook
     prefix: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A committed ticket and what to tell its holder. estimate_minutes: 0 when nobody is ahead.
+    """A committed ticket and what to tell its holder.
+
+    estimate_minutes, low_minutes, high_minutes: the wait and its range, all 0 where a desk is free for its holder.
 
     reference: branch, day, number and a signature, for the ticket's QR code; it names nobody. staffed: whether any
     desk that serves it is open now.
@@ -56,6 +63,8 @@ class Issued:
     desks: tuple[int, ...]
     reference: str = ""
     staffed: bool = True
+    low_minutes: int = 0
+    high_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,6 @@ class NotAccepted:
 
 
 _insert_visit = sa.insert(visit)
-_open_desks = sa.select(desk_session.c.desk).where(desk_session.c.closed_at.is_(None))
 
 
 def issue(work: Transaction, request: IssueRequest) -> Issued | OfficeClosed | NotAccepted:
@@ -81,21 +89,23 @@ def issue(work: Transaction, request: IssueRequest) -> Issued | OfficeClosed | N
     known = find_by_session(work.connection, request.session_id)
     if known is not None:
         return outlook(work, known)
-    if not work.rules.hours.is_open(work.at):
-        return OfficeClosed(work.rules.hours.next_opening(work.at))
+    if not is_open(work):
+        return OfficeClosed(next_opening(work))
     book = tidy(request.guest_book)
     faults = _faults(work, request, book)
     if faults:
         return NotAccepted(faults)
     ahead = count_ahead(work.connection, work.today, request.prefix, has_priority=book.priority is not Priority.NONE)
-    ticket = _new_ticket(work, request, book)
+    estimate = waits(work, [(request.prefix, book.priority)])[0]
+    ticket = _told(_new_ticket(work, request, book), estimate)
     _write(work, request, book, ticket)
-    return _issued(work, ticket, ahead)
+    return _issued(work, ticket, ahead, estimate)
 
 
 def _faults(work: Transaction, request: IssueRequest, book: GuestBook) -> dict[str, FieldFault]:
-    services = tuple(service for service in work.rules.walk_in if service.prefix == request.prefix)
-    if not services:
+    wanted = {request.prefix, *request.also}
+    services = tuple(service for service in work.rules.walk_in if service.prefix in wanted)
+    if len(services) != len(wanted):
         return {"service": FieldFault.UNKNOWN_CODE}
     lists = work.rules.code_lists
     return faults_of(book, services, {name: lists.codes(name) for name in CODED_FIELDS})
@@ -114,22 +124,20 @@ def _new_ticket(work: Transaction, request: IssueRequest, book: GuestBook) -> Ti
     )
 
 
+def _told(ticket: Ticket, estimate: Estimate) -> Ticket:
+    """With the estimate, to be held against the real wait later; without a desk nobody can be held to one."""
+    if not estimate.staffed:
+        return ticket
+    low, point, high = estimate.low, estimate.point, estimate.high
+    return dataclasses.replace(ticket, estimate_low=low, estimate_point=point, estimate_high=high)
+
+
 def _write(work: Transaction, request: IssueRequest, book: GuestBook, ticket: Ticket) -> None:
     person_id = keep_person(work, book.identity)
     work.connection.execute(_insert_visit, _visit_row(work, request, book, ticket, person_id))
     insert_ticket(work.connection, ticket)
     work.record("visit.registered", **_visit_payload(request, book, ticket))
-    work.record(
-        "ticket.issued",
-        visit_id=ticket.visit_id,
-        ticket_id=ticket.ticket_id,
-        ticket=ticket.text,
-        day=ticket.day.isoformat(),
-        prefix=ticket.prefix,
-        priority=ticket.priority,
-        guest_book_at=ticket.guest_book_at.isoformat(),
-        kiosk=request.kiosk,
-    )
+    work.record("ticket.issued", kiosk=request.kiosk, **issued_payload(ticket))
 
 
 _SHARED = (*CODED_FIELDS, "occupation_text", "institution_text", "institution", "priority", "disability")
@@ -147,7 +155,7 @@ def _visit_row(
         "begun_at": request.begun_at,
         "guest_book_at": work.at,
         "language": book.language,
-        "services": request.prefix,
+        "services": _services(request),
         "staff_reason": book.staff_reason,
         "lists_version": book.lists_version,
         "consent_version": consent and consent.notice_version,
@@ -157,6 +165,11 @@ def _visit_row(
     }
 
 
+def _services(request: IssueRequest) -> str:
+    """Their letters, the queued one first."""
+    return "".join(dict.fromkeys((request.prefix, *request.also)))
+
+
 def _visit_payload(request: IssueRequest, book: GuestBook, ticket: Ticket) -> dict[str, Any]:
     codes = {name: getattr(book, name) for name in (*CODED_FIELDS, "priority", "disability")}
     return codes | {
@@ -164,7 +177,7 @@ def _visit_payload(request: IssueRequest, book: GuestBook, ticket: Ticket) -> di
         "begun_at": request.begun_at.isoformat(),
         "guest_book_at": ticket.guest_book_at.isoformat(),
         "language": book.language,
-        "services": request.prefix,
+        "services": _services(request),
         "staff_reason": book.staff_reason,
         "lists_version": book.lists_version,
         "consent_version": book.consent and book.consent.notice_version,
@@ -174,14 +187,20 @@ def _visit_payload(request: IssueRequest, book: GuestBook, ticket: Ticket) -> di
 
 def outlook(view: View, ticket: Ticket) -> Issued:
     """What a ticket that stands already tells its holder now."""
-    return _issued(view, ticket, count_before(view.connection, ticket))
+    return _issued(view, ticket, count_before(view.connection, ticket), wait_of(view, ticket))
 
 
-def _issued(view: View, ticket: Ticket, ahead: int) -> Issued:
-    desks = open_desks_for(view, ticket.prefix)
-    minutes = wait_minutes(ahead, usual_service_seconds(view, ticket.prefix), len(desks))
+def _issued(view: View, ticket: Ticket, ahead: int, estimate: Estimate) -> Issued:
+    desks, minutes = open_desks_for(view, ticket.prefix), minutes_of(view, estimate)
     return Issued(
-        ticket, ahead, minutes, desks or view.rules.desks_for(ticket.prefix), reference_of(view, ticket), bool(desks)
+        ticket,
+        ahead,
+        minutes.point,
+        desks or view.rules.desks_for(ticket.prefix),
+        reference_of(view, ticket),
+        bool(desks),
+        minutes.low,
+        minutes.high,
     )
 
 
@@ -193,11 +212,5 @@ def reference_of(view: View, ticket: Ticket) -> str:
 
 def open_desks_for(view: View, prefix: str) -> tuple[int, ...]:
     """The desks with an officer now that serve a service."""
-    staffed = set(view.connection.execute(_open_desks).scalars())
+    staffed = staffed_desks(view)
     return tuple(number for number in view.rules.desks_for(prefix) if number in staffed)
-
-
-def usual_service_seconds(view: View, prefix: str) -> float:
-    """The median of the last services of a kind; the catalogue's expectation until the branch has one."""
-    sample = recent_service_seconds(view.connection, prefix, SERVICE_SAMPLE)
-    return median(sample) if sample else view.rules.service(prefix).expected_minutes * 60.0

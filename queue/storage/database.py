@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from ..errors import Fault, KnownError
+from .turns import Turns
 
 BUSY_MILLISECONDS = 15_000
 POSTGRES_PATIENCE = {
@@ -23,6 +24,8 @@ POSTGRES_PATIENCE = {
 }
 WRITE = "sambut_write"
 CHANNEL = "sambut_changed"
+MAKING = 0x53414D425554
+"""PostgreSQL's advisory lock of whoever makes or changes the tables."""
 SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """PostgreSQL gives each statement a state of its own unless asked for one of the whole transaction."""
 DATABASE_FILE = "office.db"
@@ -50,6 +53,7 @@ class Database:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._turns = Turns(Path(f"{url.database}-turn")) if self.is_sqlite else None
         self._writing = self.engine.execution_options(**{WRITE: True})
         self._reading = self.engine if self.is_sqlite else self.engine.execution_options(**SNAPSHOT)
 
@@ -65,10 +69,38 @@ class Database:
 
         On SQLite it holds the write lock from its first statement, so that nothing read in it can go stale.
         """
-        with known_faults(), self._writing.begin() as connection:
+        with known_faults(), self._turn(), self._writing.begin() as connection:
             yield connection
             if not self.is_sqlite:
                 connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[sa.Connection]:
+        """One writing transaction in which tables may be made anew.
+
+        SQLite can change a table's constraints only by copying it, which references to it must not hinder; they are
+        checked before the transaction is committed.
+        """
+        with known_faults(), self._turn(), self._writing.connect() as connection:
+            raw = connection.connection.driver_connection
+            if self.is_sqlite and raw is not None:
+                raw.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    if self.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                        raise KnownError(Fault.DATABASE_DAMAGED, "a row refers to one that is not there")
+            finally:
+                if self.is_sqlite and raw is not None:
+                    raw.execute("PRAGMA foreign_keys=ON")
+
+    def _turn(self) -> AbstractContextManager[None]:
+        return self._turns.turn(BUSY_MILLISECONDS / 1000) if self._turns else nullcontext()
+
+    def take_turn(self, connection: sa.Connection) -> None:
+        """Waits in a writing transaction until no other process founds or migrates; SQLite's writers wait anyhow."""
+        if not self.is_sqlite:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MAKING)))
 
     def close(self) -> None:
         """Gives all connections back."""

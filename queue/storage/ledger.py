@@ -109,3 +109,16 @@ def check_chain(connection: sa.Connection) -> ChainFault | None:
     if (seq, previous) != (head.seq, head.hash):
         return ChainFault(head.epoch, seq, "the ledger's end does not agree with its last event")
     return None
+
+
+_between = (
+    sa.select(event.c.type, event.c.payload)
+    .where(event.c.occurred_at >= sa.bindparam("start"), event.c.occurred_at < sa.bindparam("end"))
+    .order_by(event.c.epoch, event.c.seq)
+)
+
+
+def events_between(connection: sa.Connection, start: datetime, end: datetime) -> list[tuple[str, dict[str, Any]]]:
+    """(type, payload) of the events of a time, in their order. start, end: aware; half-open."""
+    rows = connection.execute(_between, {"start": start, "end": end})
+    return [(row.type, json.loads(row.payload)) for row in rows]

@@ -25,13 +25,19 @@ def _script() -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def migrate(database: Database) -> None:
-    """Runs every migration that is missing, in one transaction. Raises KnownError for a newer database."""
+def migrate(database: Database, to: str = "head") -> None:
+    """Runs every migration that is missing, in one transaction; of two processes one waits and finds it done.
+
+    to: the revision to stop at, for whoever wants an older schema.
+
+    Raises KnownError for a newer database.
+    """
     script = _script()
-    with database.writing() as connection:
+    with database.rebuilding() as connection:
+        database.take_turn(connection)
         _require_known(connection, script)
         environment = EnvironmentContext(
-            Config(), script, fn=lambda revision, _context: script._upgrade_revs("head", revision)
+            Config(), script, fn=lambda revision, _context: script._upgrade_revs(to, revision)
         )
         with environment:
             environment.configure(connection=connection, transactional_ddl=False)

@@ -52,6 +52,7 @@ desk = sa.Table(
     metadata,
     Col("number", sa.Integer, primary_key=True),
     Col("prefixes", sa.String(26), nullable=False),
+    Col("preferences", sa.String(26), nullable=False, server_default=""),
 )
 
 account = sa.Table(
@@ -63,9 +64,39 @@ account = sa.Table(
     Col("role", sa.String(16), nullable=False),
     Col("password_hash", sa.String(200), nullable=False),
     Col("active", sa.Boolean, nullable=False),
-    Col("failures", sa.Integer, nullable=False),
-    Col("locked_until", UtcTime),
     Col("created_at", UtcTime, nullable=False),
+    Col("signed_in_at", UtcTime),
+    Col("pin_hash", sa.String(200)),
+)
+
+account_session = sa.Table(
+    "account_session",
+    metadata,
+    Col("session_id", sa.String(36), primary_key=True),
+    Col("account_id", sa.String(36), sa.ForeignKey("account.account_id"), nullable=False, index=True),
+    Col("device_key", sa.String(64), nullable=False),
+    Col("opened_at", UtcTime, nullable=False),
+    Col("closed_at", UtcTime),
+    Col("pin_failures", sa.Integer, nullable=False),
+)
+
+sign_in_attempt = sa.Table(
+    "sign_in_attempt",
+    metadata,
+    Col("login_key", sa.String(64), primary_key=True),
+    Col("device_key", sa.String(64), primary_key=True),
+    Col("failures", sa.Integer, nullable=False),
+    Col("last_at", UtcTime, nullable=False, index=True),
+    Col("rest_until", UtcTime),
+)
+
+identity_read = sa.Table(
+    "identity_read",
+    metadata,
+    Col("local_day", sa.Date, primary_key=True),
+    Col("account_id", sa.String(36), sa.ForeignKey("account.account_id"), primary_key=True),
+    Col("purpose", sa.String(16), primary_key=True),
+    Col("visit_id", sa.String(36), primary_key=True),
 )
 
 desk_session = sa.Table(
@@ -76,6 +107,9 @@ desk_session = sa.Table(
     Col("account_id", sa.String(36), sa.ForeignKey("account.account_id"), nullable=False),
     Col("opened_at", UtcTime, nullable=False),
     Col("closed_at", UtcTime),
+    Col("break_reason", sa.String(16), nullable=False, server_default=""),
+    Col("break_since", UtcTime),
+    Col("break_until", UtcTime),
 )
 OPEN = sa.text("closed_at IS NULL")
 sa.Index("uq_desk_session_open_desk", desk_session.c.desk, unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
@@ -143,6 +177,16 @@ number_counter = sa.Table(
     Col("last", sa.Integer, nullable=False),
 )
 
+office_day = sa.Table(
+    "office_day",
+    metadata,
+    Col("local_day", sa.Date, primary_key=True),
+    Col("opened_at", UtcTime),
+    Col("opened_by", sa.String(36), nullable=False, server_default=""),
+    Col("closed_at", UtcTime),
+    Col("closed_by", sa.String(36), nullable=False, server_default=""),
+)
+
 ticket = sa.Table(
     "ticket",
     metadata,
@@ -155,14 +199,32 @@ ticket = sa.Table(
     Col("priority", sa.String(16), nullable=False),
     Col("guest_book_at", UtcTime, nullable=False),
     Col("state", sa.String(16), nullable=False),
+    Col("leg", sa.Integer, nullable=False, server_default="1"),
+    Col("service", sa.String(1), nullable=False),
+    Col("queued_at", UtcTime),
+    Col("served_before", sa.Boolean, nullable=False, server_default=sa.false()),
+    Col("wanted_desk", sa.Integer),
     Col("calls", sa.Integer, nullable=False),
+    Col("round_calls", sa.Integer, nullable=False, server_default="0"),
     Col("desk", sa.Integer),
     Col("officer_id", sa.String(36)),
     Col("previous_finished_at", UtcTime),
     Col("first_called_at", UtcTime),
+    Col("called_at", UtcTime),
     Col("last_called_at", UtcTime),
     Col("started_at", UtcTime),
     Col("finished_at", UtcTime),
+    Col("held_at", UtcTime),
+    Col("held_until", UtcTime),
+    Col("hold_reason", sa.String(16), nullable=False, server_default=""),
+    Col("called_from", sa.String(16), nullable=False, server_default=""),
+    Col("no_show_at", UtcTime),
+    Col("restores", sa.Integer, nullable=False, server_default="0"),
+    Col("paused_seconds", sa.Integer, nullable=False, server_default="0"),
+    Col("away_seconds", sa.Integer, nullable=False, server_default="0"),
+    Col("estimate_low", sa.Integer),
+    Col("estimate_point", sa.Integer),
+    Col("estimate_high", sa.Integer),
     Col("closed_unfinished", sa.Boolean, nullable=False),
     Col("print_state", sa.String(16), nullable=False),
     Col("grade", sa.String(16)),
@@ -170,15 +232,30 @@ ticket = sa.Table(
     Col("clock_start", UtcTime),
     Col("clock_stop", UtcTime),
     Col("clock_seconds", sa.Integer),
-    sa.UniqueConstraint("local_day", "prefix", "number"),
+    Col("verdict_why", sa.String(16), nullable=False, server_default=""),
+    Col("verdict_by", sa.String(36), nullable=False, server_default=""),
+    sa.UniqueConstraint("local_day", "prefix", "number", "leg"),
 )
 ACTIVE = sa.text("state IN ('called', 'serving')")
 sa.Index("uq_ticket_active_desk", ticket.c.desk, unique=True, sqlite_where=ACTIVE, postgresql_where=ACTIVE)
 sa.Index("uq_ticket_active_officer", ticket.c.officer_id, unique=True, sqlite_where=ACTIVE, postgresql_where=ACTIVE)
-sa.Index("ix_ticket_queue", ticket.c.local_day, ticket.c.prefix, ticket.c.state, ticket.c.guest_book_at)
+ASIDE = sa.text("(state = 'held' OR (state = 'waiting' AND wanted_desk IS NOT NULL))")
+NO_SHOWS = sa.text("state = 'no_show'")
+sa.Index(
+    "ix_ticket_queue",
+    ticket.c.local_day,
+    ticket.c.state,
+    ticket.c.service,
+    ticket.c.priority,
+    ticket.c.guest_book_at,
+    ticket.c.number,
+)
+sa.Index("ix_ticket_aside", ticket.c.local_day, ticket.c.ticket_id, sqlite_where=ASIDE, postgresql_where=ASIDE)
+sa.Index("ix_ticket_no_show", ticket.c.local_day, ticket.c.ticket_id, sqlite_where=NO_SHOWS, postgresql_where=NO_SHOWS)
 sa.Index("ix_ticket_called", ticket.c.local_day, ticket.c.last_called_at)
-sa.Index("ix_ticket_finished", ticket.c.prefix, ticket.c.finished_at)
-sa.Index("ix_ticket_day_finished", ticket.c.local_day, ticket.c.finished_at)
+sa.Index("ix_ticket_finished", ticket.c.service, ticket.c.finished_at)
+sa.Index("ix_ticket_first_called", ticket.c.local_day, ticket.c.service, ticket.c.first_called_at)
+sa.Index("ix_ticket_desk_finished", ticket.c.local_day, ticket.c.desk, ticket.c.finished_at)
 sa.Index("ix_ticket_visit_id", ticket.c.visit_id)
 
 device = sa.Table(

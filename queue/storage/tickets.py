@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +13,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from ..priority import Priority
 from ..standard import Grade, Verdict
-from ..ticket import ACTIVE_STATES, PrintState, Ticket, TicketState
-from .schema import number_counter, ticket
+from ..ticket import PrintState, Ticket, TicketState
+from .schema import ACTIVE, ASIDE, NO_SHOWS, number_counter, ticket
 
 _PLAIN = tuple(field.name for field in dataclasses.fields(Ticket) if field.name not in {"day", "verdict"})
 _by_id = sa.select(ticket).where(ticket.c.ticket_id == sa.bindparam("id"))
@@ -41,6 +42,8 @@ def row_of(item: Ticket) -> dict[str, Any]:
         "clock_start": verdict and verdict.clock_start,
         "clock_stop": verdict and verdict.clock_stop,
         "clock_seconds": verdict and verdict.seconds,
+        "verdict_why": verdict.why if verdict else "",
+        "verdict_by": verdict.by if verdict else "",
     }
 
 
@@ -55,9 +58,8 @@ def ticket_of(row: Any) -> Ticket:
         "verdict": None,
     }
     if row.grade is not None:
-        values["verdict"] = Verdict(
-            Grade(row.grade), row.rule_version, row.clock_start, row.clock_stop, row.clock_seconds
-        )
+        times = row.clock_start, row.clock_stop, row.clock_seconds
+        values["verdict"] = Verdict(Grade(row.grade), row.rule_version, *times, row.verdict_why, row.verdict_by)
     return Ticket(**values)
 
 
@@ -105,20 +107,20 @@ def take_number(connection: sa.Connection, day: date, prefix: str) -> int:
     return int(connection.execute(statement, {"local_day": day, "prefix": prefix}).scalar_one())
 
 
-_count_waiting = sa.select(ticket.c.prefix, sa.func.count()).where(
+_count_waiting = sa.select(ticket.c.service, sa.func.count()).where(
     ticket.c.local_day == sa.bindparam("day"), ticket.c.state == TicketState.WAITING
 )
-_waiting_by_prefix = _count_waiting.group_by(ticket.c.prefix)
+_waiting_by_prefix = _count_waiting.group_by(ticket.c.service)
 _count_ahead = sa.select(sa.func.count()).where(
     ticket.c.local_day == sa.bindparam("day"),
-    ticket.c.prefix == sa.bindparam("prefix"),
+    ticket.c.service == sa.bindparam("prefix"),
     ticket.c.state == TicketState.WAITING,
 )
 _count_priority_ahead = _count_ahead.where(ticket.c.priority != Priority.NONE)
 
 
 def waiting_counts(connection: sa.Connection, day: date) -> dict[str, int]:
-    """Waiting tickets by prefix; a prefix with none is absent."""
+    """Waiting tickets by service; one with none is absent."""
     return {row[0]: row[1] for row in connection.execute(_waiting_by_prefix, {"day": day})}
 
 
@@ -128,7 +130,10 @@ def count_ahead(connection: sa.Connection, day: date, prefix: str, *, has_priori
     return int(connection.execute(statement, {"day": day, "prefix": prefix}).scalar_one())
 
 
-_stands_before = ticket.c.number < sa.bindparam("number")
+_stands_before = sa.or_(
+    ticket.c.guest_book_at < sa.bindparam("arrived_at"),
+    sa.and_(ticket.c.guest_book_at == sa.bindparam("arrived_at"), ticket.c.number < sa.bindparam("number")),
+)
 _count_before = _count_ahead.where(_stands_before)
 _count_priority_before = _count_priority_ahead.where(_stands_before)
 
@@ -138,39 +143,62 @@ def count_before(connection: sa.Connection, item: Ticket) -> int:
     if item.state is not TicketState.WAITING:
         return 0
     statement = _count_before if item.priority is Priority.NONE else _count_priority_before
-    keys = {"day": item.day, "prefix": item.prefix, "number": item.number}
+    keys = {"day": item.day, "prefix": item.service, "arrived_at": item.guest_book_at, "number": item.number}
     return int(connection.execute(statement, keys).scalar_one())
 
 
-def _front(priority: bool) -> sa.Select[Any]:
-    matches = ticket.c.priority != Priority.NONE if priority else ticket.c.priority == Priority.NONE
-    return (
-        sa.select(ticket)
-        .where(
-            ticket.c.local_day == sa.bindparam("day"),
-            ticket.c.prefix == sa.bindparam("prefix"),
-            ticket.c.state == TicketState.WAITING,
-            matches,
-        )
-        .order_by(ticket.c.guest_book_at, ticket.c.number)
-        .limit(1)
-    )
+_waits_here = (
+    ticket.c.local_day == sa.bindparam("day"),
+    ticket.c.state == TicketState.WAITING,
+    ticket.c.wanted_desk.is_(None),
+)
 
 
-_first_priority, _first_regular = _front(True), _front(False)
+@cache
+def _fronts_of(services: int) -> sa.Select[Any]:
+    """Of so many services and each priority class the ticket that came first: one look into the index for each."""
+    looks = []
+    for number in range(services):
+        for priority in Priority:
+            first = sa.select(ticket.c.ticket_id).where(
+                *_waits_here,
+                ticket.c.service == sa.bindparam(f"service{number}"),
+                ticket.c.priority == sa.literal(priority.value),
+            )
+            first = first.order_by(ticket.c.guest_book_at, ticket.c.number).limit(1)
+            looks.append(sa.select(first.subquery().c.ticket_id))
+    return sa.select(ticket).where(ticket.c.ticket_id.in_(sa.union_all(*looks)))
 
 
-def first_waiting(connection: sa.Connection, day: date, prefix: str, *, has_priority: bool) -> Ticket | None:
-    """The front of a service's priority or regular line."""
-    statement = _first_priority if has_priority else _first_regular
-    return _one(connection.execute(statement, {"day": day, "prefix": prefix}))
+def first_waiting(connection: sa.Connection, day: date, services: Sequence[str]) -> list[Ticket]:
+    """The fronts of services' queues: of each priority class the first ticket that anybody may call."""
+    if not services:
+        return []
+    keys = {f"service{number}": service for number, service in enumerate(services)}
+    return [ticket_of(row) for row in connection.execute(_fronts_of(len(services)), {"day": day} | keys)]
+
+
+_aside = sa.select(ticket).where(ticket.c.local_day == sa.bindparam("day"), ASIDE)
+
+
+def set_aside(connection: sa.Connection, day: date) -> list[Ticket]:
+    """The day's tickets that are held or were sent to one desk: few."""
+    return [ticket_of(row) for row in connection.execute(_aside, {"day": day})]
+
+
+_missed = sa.select(ticket).where(ticket.c.local_day == sa.bindparam("day"), NO_SHOWS)
+
+
+def no_shows_of(connection: sa.Connection, day: date) -> list[Ticket]:
+    """The day's guests who did not come when called."""
+    return [ticket_of(row) for row in connection.execute(_missed, {"day": day})]
 
 
 _last_calls = (
     sa.select(ticket.c.priority)
     .where(
         ticket.c.local_day == sa.bindparam("day"),
-        ticket.c.prefix == sa.bindparam("prefix"),
+        ticket.c.service == sa.bindparam("prefix"),
         ticket.c.first_called_at.is_not(None),
     )
     .order_by(ticket.c.first_called_at.desc(), ticket.c.number.desc())
@@ -203,25 +231,19 @@ def _not_before(connection: sa.Connection, latest_of_day: sa.Select[Any], day: d
     return max(at, latest) if latest else at
 
 
-_previous_finish = (
-    sa.select(ticket.c.finished_at)
-    .where(
-        ticket.c.local_day == sa.bindparam("day"),
-        ticket.c.finished_at.is_not(None),
-        ticket.c.desk.in_(sa.bindparam("desks", expanding=True)),
-    )
-    .order_by(ticket.c.finished_at.desc())
-    .limit(1)
+_last_finishes = (
+    sa.select(ticket.c.desk, sa.func.max(ticket.c.finished_at))
+    .where(ticket.c.local_day == sa.bindparam("day"), ticket.c.finished_at.is_not(None), ticket.c.desk.is_not(None))
+    .group_by(ticket.c.desk)
 )
 
 
-def previous_finish(connection: sa.Connection, day: date, desks: tuple[int, ...]) -> datetime | None:
-    """When the last guest of today finished at any of the desks."""
-    finished: datetime | None = connection.execute(_previous_finish, {"day": day, "desks": list(desks)}).scalar()
-    return finished
+def last_finishes(connection: sa.Connection, day: date) -> dict[int, datetime]:
+    """By desk, when its last guest of the day finished; a desk without one is absent."""
+    return {row[0]: row[1] for row in connection.execute(_last_finishes, {"day": day})}
 
 
-_active = sa.select(ticket).where(ticket.c.state.in_(ACTIVE_STATES))
+_active = sa.select(ticket).where(ACTIVE)  # in the index's own words: SQLite uses a partial index for no others
 _active_of_officer = _active.where(ticket.c.officer_id == sa.bindparam("id"))
 _active_of_desk = _active.where(ticket.c.desk == sa.bindparam("id"))
 
@@ -244,8 +266,8 @@ def tickets_of(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -
 
 
 _service_times = (
-    sa.select(ticket.c.started_at, ticket.c.finished_at)
-    .where(ticket.c.prefix == sa.bindparam("prefix"), ticket.c.finished_at.is_not(None))
+    sa.select(ticket.c.started_at, ticket.c.finished_at, ticket.c.away_seconds)
+    .where(ticket.c.service == sa.bindparam("prefix"), ticket.c.finished_at.is_not(None))
     .order_by(ticket.c.finished_at.desc())
     .limit(sa.bindparam("limit"))
 )
@@ -254,4 +276,4 @@ _service_times = (
 def recent_service_seconds(connection: sa.Connection, prefix: str, limit: int) -> Sequence[float]:
     """Seconds from start to finish of the last services of a kind; a service without a finish is not among them."""
     rows: Iterable[Any] = connection.execute(_service_times, {"prefix": prefix, "limit": limit})
-    return [(row.finished_at - row.started_at).total_seconds() for row in rows]
+    return [(row.finished_at - row.started_at).total_seconds() - row.away_seconds for row in rows]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sambut.queue.priority import Priority
-from sambut.queue.ticket import IllegalMove, Move, Ticket, TicketState, legal_moves, move_ticket
+from sambut.queue.ticket import Details, IllegalMove, Move, Ticket, TicketState, legal_moves, move_ticket
 
 T0 = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)
 FRESH = Ticket("t", "v", "s", date(2026, 10, 6), "K", 1, Priority.NONE, T0)
@@ -20,11 +20,13 @@ def play(steps, seed):
     for number in range(steps):
         at += timedelta(seconds=rng.randrange(-30, 300))
         move = rng.choice(moves)
-        outcome = move_ticket(ticket, move, at, desk=rng.randrange(1, 4), officer_id="o", previous_finished_at=None)
-        if move in legal_moves(ticket.state):
+        outcome = move_ticket(ticket, move, at, Details(rng.randrange(1, 4), "o", until=at + timedelta(minutes=5)))
+        undoable = ticket.round_calls == 1 and ticket.called_from == "waiting"
+        if move in legal_moves(ticket.state) and (move is not Move.UNDO_CALL or undoable):
             legal += 1
             assert isinstance(outcome, Ticket)
-            assert outcome.calls >= ticket.calls
+            assert outcome.calls >= ticket.calls - (move is Move.UNDO_CALL)
+            assert outcome.guest_book_at == ticket.guest_book_at
             ticket = outcome
         else:
             assert outcome == IllegalMove(ticket.state, move)

@@ -151,14 +151,3 @@ def test_a_clock_set_back_holds_up_nothing(any_bench, ayu):
     ask(any_bench, ayu, any_bench.issue("K"))
     any_bench.clock.advance(-3600)
     assert any_bench.office.take_reprint(OTHER, 2) is not None
-
-
-def test_an_office_from_before_is_brought_up_to_it_with_all_its_tickets(any_bench, ayu):
-    ticket = any_bench.issue("K")
-    with any_bench.office._database.writing() as connection:
-        connection.execute(sa.text("DROP TABLE reprint"))
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
-    later = any_bench.reopen()
-    assert [each.text for each in later.tickets_on(SYSTEM, ticket.day)] == ["K-001"]
-    assert later.ask_reprint(ayu, ticket.ticket_id) == ReprintAsked(ticket, True)
-    later.close()

@@ -1,0 +1,161 @@
+"""What an event says of a ticket's move, and a ticket made anew from its events: the two must agree. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from .hours import OpeningHours
+from .priority import Priority
+from .standard import Excuse, Standard
+from .ticket import Details, IllegalMove, Move, Ticket, absence, move_ticket, next_leg
+from .verdict import excused, verdict_of
+
+EVENTS = {
+    Move.CALL: "ticket.called",
+    Move.UNDO_CALL: "ticket.call_undone",
+    Move.RECALL: "ticket.recalled",
+    Move.START: "ticket.started",
+    Move.FINISH: "ticket.finished",
+    Move.HOLD: "ticket.held",
+    Move.TRANSFER: "ticket.transferred",
+    Move.NO_SHOW: "ticket.no_show",
+    Move.RESTORE: "ticket.restored",
+    Move.CANCEL: "ticket.cancelled",
+    Move.EXPIRE: "ticket.expired",
+    Move.CLOSE_UNFINISHED: "ticket.closed_unfinished",
+}
+ISSUED, LEG_OPENED, EXCUSED = "ticket.issued", "ticket.leg_opened", "ticket.excused"
+_MOVES = {name: move for move, name in EVENTS.items()}
+_NOT_OF_EVENTS = ("session_id", "print_state", "estimate_low", "estimate_point", "estimate_high")
+
+Event = tuple[str, Mapping[str, Any]]
+
+
+def issued_payload(ticket: Ticket) -> dict[str, Any]:
+    """Of a new ticket or of a later leg."""
+    return {
+        "ticket_id": ticket.ticket_id,
+        "visit_id": ticket.visit_id,
+        "ticket": ticket.text,
+        "day": ticket.day.isoformat(),
+        "prefix": ticket.prefix,
+        "number": ticket.number,
+        "service": ticket.service,
+        "leg": ticket.leg,
+        "priority": ticket.priority,
+        "guest_book_at": ticket.guest_book_at.isoformat(),
+    }
+
+
+def leg_payload(before: Ticket, leg: Ticket) -> dict[str, Any]:
+    """Of the leg that a transfer or a further service opened."""
+    queued = leg.queued_at.isoformat() if leg.queued_at else None
+    return issued_payload(leg) | {"after": before.ticket_id, "queued_at": queued, "wanted_desk": leg.wanted_desk}
+
+
+def move_payload(move: Move, after: Ticket, at: datetime, shared: Iterable[int] = ()) -> dict[str, Any]:
+    """Of a move that was made at a time. shared: of a call, the desks that serve the ticket's service now."""
+    payload: dict[str, Any] = {
+        "ticket_id": after.ticket_id,
+        "visit_id": after.visit_id,
+        "ticket": after.text,
+        "service": after.service,
+        "desk": after.desk,
+        "at": at.isoformat(),
+    }
+    verdict = after.verdict
+    match move:
+        case Move.CALL:
+            previous = after.previous_finished_at
+            payload |= {"shared": sorted(shared), "officer": after.officer_id}
+            payload |= {"previous_finished_at": previous.isoformat() if previous else None}
+        case Move.START if verdict is not None:
+            payload |= {"grade": verdict.grade, "why": verdict.why, "rule": verdict.version}
+            payload |= {"clock_start": verdict.clock_start.isoformat(), "clock_stop": verdict.clock_stop.isoformat()}
+            payload |= {"seconds": verdict.seconds, "paused": after.paused_seconds}
+        case Move.HOLD:
+            payload |= {"until": after.held_until.isoformat() if after.held_until else None}
+            payload |= {"reason": after.hold_reason}
+    return payload
+
+
+class Replay:
+    """Makes tickets anew from events in their order, by the rules that were in force on their own days."""
+
+    def __init__(self, standards: tuple[Standard, ...], hours: OpeningHours) -> None:
+        self._standards, self._hours = standards, hours
+        self._finishes: dict[tuple[date, int], datetime] = {}
+        self.tickets: dict[str, Ticket] = {}
+
+    def apply(self, kind: str, payload: Mapping[str, Any]) -> None:
+        """One event; those that are not about tickets change nothing. Raises ValueError for an impossible move."""
+        if kind == ISSUED:
+            self.tickets[payload["ticket_id"]] = _issued(payload)
+        elif kind == LEG_OPENED:
+            self._open_leg(payload)
+        elif kind == EXCUSED:
+            self._excuse(payload)
+        elif kind in _MOVES and payload["ticket_id"] in self.tickets:
+            self._move(_MOVES[kind], payload)
+
+    def _open_leg(self, payload: Mapping[str, Any]) -> None:
+        before, queued = self.tickets[payload["after"]], datetime.fromisoformat(payload["queued_at"])
+        leg = next_leg(before, payload["ticket_id"], payload["service"], queued, payload["wanted_desk"])
+        self.tickets[leg.ticket_id] = leg
+
+    def _excuse(self, payload: Mapping[str, Any]) -> None:
+        ticket = self.tickets[payload["ticket_id"]]
+        verdict = excused(ticket.verdict, Excuse(payload["excuse"]), payload["by"]) if ticket.verdict else None
+        self.tickets[ticket.ticket_id] = dataclasses.replace(ticket, verdict=verdict)
+
+    def _move(self, move: Move, payload: Mapping[str, Any]) -> None:
+        ticket, at = self.tickets[payload["ticket_id"]], datetime.fromisoformat(payload["at"])
+        moved = move_ticket(ticket, move, at, self._details(ticket, move, at, payload))
+        if isinstance(moved, IllegalMove):
+            raise ValueError(f"{ticket.text}: {move} after {ticket.state}")  # noqa: TRY004 - the history is wrong
+        if move is Move.START and moved.verdict is None:
+            moved = dataclasses.replace(moved, verdict=verdict_of(moved, self._standards, self._hours))
+        if move is Move.FINISH and moved.desk is not None and moved.finished_at is not None:
+            self._finishes[moved.day, moved.desk] = moved.finished_at
+        self.tickets[moved.ticket_id] = moved
+
+    def _details(self, ticket: Ticket, move: Move, at: datetime, payload: Mapping[str, Any]) -> Details:
+        gone = absence(ticket, move, at)
+        paused = int(self._hours.open_seconds(*gone)) if gone else 0
+        if move is Move.CALL:
+            shared = set(payload["shared"])
+            finishes = [when for (day, desk), when in self._finishes.items() if day == ticket.day and desk in shared]
+            return Details(payload["desk"], payload["officer"], max(finishes, default=None), paused=paused)
+        if move is Move.HOLD:
+            return Details(until=datetime.fromisoformat(payload["until"]), reason=payload["reason"])
+        return Details(paused=paused)
+
+
+def _issued(payload: Mapping[str, Any]) -> Ticket:
+    return Ticket(
+        ticket_id=payload["ticket_id"],
+        visit_id=payload["visit_id"],
+        session_id="",
+        day=date.fromisoformat(payload["day"]),
+        prefix=payload["prefix"],
+        number=payload["number"],
+        priority=Priority(payload["priority"]),
+        guest_book_at=datetime.fromisoformat(payload["guest_book_at"]),
+    )
+
+
+def replay(events: Iterable[Event], standards: tuple[Standard, ...], hours: OpeningHours) -> dict[str, Ticket]:
+    """Every ticket of the events, by id, as the events alone tell it."""
+    stage = Replay(standards, hours)
+    for kind, payload in events:
+        stage.apply(kind, payload)
+    return stage.tickets
+
+
+def differences(stored: Ticket, told: Ticket) -> tuple[str, ...]:
+    """The names of the fields in which a stored ticket differs from what its events tell."""
+    names = (field.name for field in dataclasses.fields(Ticket) if field.name not in _NOT_OF_EVENTS)
+    return tuple(name for name in names if getattr(stored, name) != getattr(told, name))

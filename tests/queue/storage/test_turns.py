@@ -1,0 +1,103 @@
+"""Turns at the database file: in order, given back by who dies, and never waited for without end."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from sambut.queue.storage.turns import Turns
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from sambut.queue.storage.turns import Turns
+with Turns(Path(sys.argv[1])).turn(10):
+    print("here", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "office.db-turn"
+
+
+@pytest.fixture
+def holder(path):
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "here\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_only_one_has_the_turn(path):
+    inside, most = [], []
+
+    def work():
+        for _ in range(30):
+            with Turns(path).turn(10):
+                inside.append(1)
+                most.append(len(inside))
+                time.sleep(0.0005)
+                inside.pop()
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(most), max(most)) == (180, 1)
+
+
+def test_a_process_that_dies_gives_its_turn_back(path, holder):
+    threading.Timer(0.3, holder.kill).start()
+    start = time.monotonic()
+    with Turns(path).turn(30):
+        assert time.monotonic() - start < 10
+
+
+def test_who_waits_too_long_goes_on_without_and_leaves_nothing_behind(path, holder):
+    open_before = len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else 0
+    start = time.monotonic()
+    with Turns(path).turn(0.2):
+        assert 0.15 < time.monotonic() - start < 5
+    holder.kill()
+    holder.wait()
+    with Turns(path).turn(5):
+        pass
+    if open_before:
+        deadline = time.monotonic() + 5
+        while len(os.listdir("/proc/self/fd")) > open_before and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert len(os.listdir("/proc/self/fd")) <= open_before
+
+
+def test_a_place_that_cannot_be_written_holds_nobody_up(tmp_path):
+    with Turns(tmp_path / "no such folder" / "turn").turn(5):
+        pass
+
+
+def test_each_has_its_turn_soon_among_many(path):
+    """Nobody is passed over again and again: the longest wait is a few rounds, not dozens."""
+    waits, done = [], threading.Event()
+
+    def work():
+        while not done.is_set():
+            start = time.monotonic()
+            with Turns(path).turn(10):
+                waits.append(time.monotonic() - start)
+                time.sleep(0.004)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(2)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert max(waits) < 12 * sorted(waits)[len(waits) // 2]
