@@ -36,17 +36,27 @@ class Act(StrEnum):
     REPORT_DEVICE = "report_device"
     ASK_HELP = "ask_help"
     SIGN_IN = "sign_in"
+    KEEP_SESSION = "keep_session"
     TAKE_DESK = "take_desk"
     SEE_DESK = "see_desk"
     SERVE = "serve"
+    KEEP_RECORDS = "keep_records"
+    SEE_FOLLOW_UPS = "see_follow_ups"
+    REGISTER = "register"
+    EXCUSE = "excuse"
+    SEE_BRANCH = "see_branch"
+    MANAGE_DESKS = "manage_desks"
     SEE_FIGURES = "see_figures"
     CLOSE_DAY = "close_day"
     MANAGE_ACCOUNTS = "manage_accounts"
+    READ_GUESTS = "read_guests"
+    READ_AUDIT = "read_audit"
     KEEP_UP_KIOSK = "keep_up_kiosk"
 
 
 _EVERYBODY = frozenset(Role)
 _STAFF = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+_LEAD = frozenset({Role.HEAD, Role.ADMINISTRATOR})
 
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_PUBLIC: _EVERYBODY,
@@ -59,23 +69,36 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REPORT_DEVICE: frozenset({Role.KIOSK}),
     Act.ASK_HELP: frozenset({Role.KIOSK}),
     Act.SIGN_IN: frozenset({Role.NOBODY}),
+    Act.KEEP_SESSION: frozenset({Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR}),
     Act.TAKE_DESK: _STAFF,
     Act.SEE_DESK: _STAFF,
     Act.SERVE: _STAFF,
+    Act.KEEP_RECORDS: _STAFF,
+    Act.SEE_FOLLOW_UPS: _STAFF,
+    Act.REGISTER: _STAFF,
+    Act.EXCUSE: _STAFF | {Role.HEAD},
+    Act.SEE_BRANCH: _LEAD,
+    Act.MANAGE_DESKS: _LEAD,
     Act.SEE_FIGURES: frozenset({Role.HEAD, Role.ADMINISTRATOR, Role.SYSTEM}),
-    Act.CLOSE_DAY: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
+    Act.CLOSE_DAY: _LEAD | {Role.SYSTEM},
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
+    Act.READ_GUESTS: _STAFF,
+    Act.READ_AUDIT: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.KEEP_UP_KIOSK: frozenset({Role.ADMINISTRATOR}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. name: the account or device, for the event; account_id for people, else empty."""
+    """Who asks. name: the account or device, for the event; account_id for people, else empty.
+
+    session_id: what signing in opened; without it there is nothing to unlock.
+    """
 
     role: Role
     name: str
     account_id: str = ""
+    session_id: str = ""
 
 
 class AccessDenied(Exception):  # noqa: N818 - a refusal, not an error of the environment

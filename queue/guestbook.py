@@ -27,6 +27,7 @@ class StaffReason(StrEnum):
     NONE = ""
     NO_CARD = "no_card"
     NO_CONSENT = "no_consent"
+    ASSISTED = "assisted"  # an officer fills the guest book in for one who cannot use the kiosk
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _identity_faults(book: GuestBook, needs_email: bool) -> dict[str, FieldFault
     card, faults = book.identity, dict[str, FieldFault]()
     if not card.name:
         faults["name"] = FieldFault.REQUIRED
-    if book.staff_reason is StaffReason.NONE and not (card.id_number and card.id_type):
+    if book.staff_reason is not StaffReason.NO_CARD and not (card.id_number and card.id_type):
         faults["id_number"] = FieldFault.REQUIRED
     if card.email and clean_email(card.email) is None:
         faults["email"] = FieldFault.INCOMPLETE

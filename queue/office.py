@@ -12,6 +12,8 @@ from .doors.accounts import AccountDoor
 from .doors.day import DayDoor
 from .doors.desk import DeskDoor
 from .doors.kiosk import KioskDoor
+from .doors.reading import ReadingDoor
+from .doors.records import RecordDoor
 from .errors import Fault, KnownError
 from .operations import founding
 from .settings import Settings, load_settings
@@ -28,7 +30,7 @@ log = logging.getLogger("sambut.office")
 OWN_DATA = "data"
 
 
-class Office(KioskDoor, AccountDoor, DeskDoor, DayDoor):
+class Office(KioskDoor, AccountDoor, DeskDoor, DayDoor, ReadingDoor, RecordDoor):
     """One branch's front desk as one process sees it. Make it with open_office."""
 
     def check_ledger(self) -> ChainFault | None:

@@ -19,8 +19,8 @@ from .clock import VirtualClock
 from .errors import Fault, KnownError
 from .figures import figures_of
 from .office import Office, found_office, open_office
-from .operations.accounts import new_password
 from .operations.founding import plan_foundation
+from .operations.passwords import new_password
 from .rehearsal_day import OFFICERS, Visitor, plan_day
 from .standard import Grade
 from .ticket import Ticket

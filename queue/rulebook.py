@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .area import Areas
 from .dispatch import Policy
+from .follow_up import FollowUpRule
 from .hours import OpeningHours
 from .occupation import Occupations
 from .service import Desk, Service
@@ -42,6 +44,29 @@ class CodeLists:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLists:
+    """What an officer's record chooses from. titles: common publications and surveys, by language code.
+
+    required: codes of the services that cannot be finished without a record. zero_rupiah_buyers: codes of the buyers
+    who may ask for zero rupiah.
+    """
+
+    version: str = ""
+    lists: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    titles: tuple[Mapping[str, str], ...] = ()
+    required: frozenset[str] = frozenset()
+    zero_rupiah_buyers: frozenset[str] = frozenset()
+
+    def has(self, name: str, code: object) -> bool:
+        """Whether a list has a code."""
+        return any(label.code == code for label in self.lists.get(name, ()))
+
+    def label(self, name: str, code: int | str, language: str) -> str:
+        """The words of a code; empty for one that this version does not know."""
+        return next((label.text(language) for label in self.lists.get(name, ()) if label.code == code), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """The office itself. code: four digits (0000 central, pp00 province, ppkk regency or city)."""
 
@@ -68,6 +93,9 @@ class Rulebook:
     retention_days: int = 365
     tariffs: tuple[Tariff, ...] = ()
     occupations: Occupations = field(default_factory=lambda: Occupations({}))
+    areas: Areas = field(default_factory=lambda: Areas({}))
+    record_lists: RecordLists = field(default_factory=RecordLists)
+    follow_up_rules: tuple[FollowUpRule, ...] = ()
 
     @property
     def walk_in(self) -> tuple[Service, ...]:

@@ -87,9 +87,13 @@ class KioskSettings:
 
 @dataclass(frozen=True, slots=True)
 class CounterSettings:
-    """desk: the desk number that this machine offers first; 0 for none."""
+    """desk: the desk number that this machine offers first; 0 for none.
+
+    lock_minutes: after so many without a hand at the window it locks itself; 0 for never.
+    """
 
     desk: int = 0
+    lock_minutes: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,11 +18,13 @@ from ..service import Desk
 from ..storage.data_files import DataFiles
 from ..storage.database import Database
 from ..storage.ledger import FIRST_HASH
+from ..storage.record_files import read_areas, read_follow_up_rules, read_record_lists
 from ..storage.schema import branch, desk, ledger_head
-from ..storage.transaction import Transaction, transaction
+from ..storage.transaction import Transaction, unit_of_work
 from ..storage.vault import Vault, create_key_file, read_key_file
 from ..text import NAME_LIMIT, clean_text
-from .accounts import add_account, new_password
+from .accounts import AccountRefused, add_account
+from .passwords import new_password
 
 ADMINISTRATOR = "admin"
 
@@ -73,10 +76,16 @@ def read_rulebook(view_connection: sa.Connection, files: DataFiles) -> Rulebook:
     row = view_connection.execute(sa.select(branch)).one_or_none()
     if row is None:
         raise KnownError(Fault.OFFICE_MISSING, "the database holds no office yet")
-    desks = view_connection.execute(sa.select(desk).order_by(desk.c.number))
-    return make_rulebook(
-        Branch(row.code, row.agency, row.name, row.zone), tuple(Desk(d.number, tuple(d.prefixes)) for d in desks), files
-    )
+    return make_rulebook(Branch(row.code, row.agency, row.name, row.zone), read_desks(view_connection), files)
+
+
+_desks_in_order = sa.select(desk.c.number, desk.c.prefixes, desk.c.preferences).order_by(desk.c.number)
+
+
+def read_desks(connection: sa.Connection) -> tuple[Desk, ...]:
+    """The office's desks as they are now: the head may change what each serves while others work."""
+    rows = connection.execute(_desks_in_order)
+    return tuple(Desk(row.number, tuple(row.prefixes), tuple(map(int, row.preferences))) for row in rows)
 
 
 def make_rulebook(office: Branch, desks: tuple[Desk, ...], files: DataFiles) -> Rulebook:
@@ -87,7 +96,20 @@ def make_rulebook(office: Branch, desks: tuple[Desk, ...], files: DataFiles) -> 
         raise KnownError(Fault.DATA_FILE_BAD, f"a desk serves {', '.join(sorted(unknown))}, which no service has")
     hours, lists = files.hours(office.zone), files.code_lists()
     standards, tariffs, occupations = files.standards(services), files.tariffs(), files.occupations()
-    return Rulebook(office, services, desks, standards, hours, lists, tariffs=tariffs, occupations=occupations)
+    return Rulebook(
+        office,
+        services,
+        desks,
+        standards,
+        hours,
+        lists,
+        files.policy(),
+        tariffs=tariffs,
+        occupations=occupations,
+        areas=read_areas(files),
+        record_lists=read_record_lists(files),
+        follow_up_rules=read_follow_up_rules(files),
+    )
 
 
 def found_office(home: Path, database: Database, files: DataFiles, plan: Foundation, clock: Clock) -> Founded:
@@ -96,14 +118,15 @@ def found_office(home: Path, database: Database, files: DataFiles, plan: Foundat
     from ..storage.migrations import migrate  # noqa: PLC0415 - rarely needed, slow to load
 
     migrate(database)
-    with database.reading() as connection:
+    password, at = plan.password or new_password(), clock()
+    with database.writing() as connection:
+        database.take_turn(connection)
         if connection.execute(sa.select(branch.c.code)).first() is not None:
             raise KnownError(Fault.OFFICE_EXISTS, "the database holds an office already")
-    vault = Vault(_key(home))
-    password = plan.password or new_password()
-    _enter_ledger(database, plan, clock)
-    with transaction(database, rules, vault, clock()) as work:
-        _enter_office(work, plan, password)
+        vault = Vault(_key(home))
+        _enter_ledger(connection, plan, at)
+        with unit_of_work(connection, rules, vault, at) as work:
+            _enter_office(work, plan, password)
     return Founded(ADMINISTRATOR, password)
 
 
@@ -117,14 +140,10 @@ def _key(home: Path) -> bytes:
         return create_key_file(home)
 
 
-def _enter_ledger(database: Database, plan: Foundation, clock: Clock) -> None:
-    with database.writing() as connection:
-        connection.execute(sa.delete(ledger_head))
-        connection.execute(
-            sa.insert(ledger_head).values(
-                branch_code=plan.branch.code, epoch=new_id(clock()), last_seq=0, last_hash=FIRST_HASH
-            )
-        )
+def _enter_ledger(connection: sa.Connection, plan: Foundation, at: datetime) -> None:
+    head = {"branch_code": plan.branch.code, "epoch": new_id(at), "last_seq": 0, "last_hash": FIRST_HASH}
+    connection.execute(sa.delete(ledger_head))
+    connection.execute(sa.insert(ledger_head).values(head))
 
 
 def _enter_office(work: Transaction, plan: Foundation, password: str) -> None:
@@ -142,4 +161,7 @@ def _enter_office(work: Transaction, plan: Foundation, password: str) -> None:
     for place in plan.desks:
         work.connection.execute(sa.insert(desk).values(number=place.number, prefixes="".join(place.prefixes)))
     work.record("office.founded", zone=office.zone, desks=len(plan.desks))
-    add_account(work, ADMINISTRATOR, plan.administrator_name, Role.ADMINISTRATOR, password)
+    first = add_account(work, ADMINISTRATOR, plan.administrator_name, Role.ADMINISTRATOR, password)
+    if isinstance(first, AccountRefused):
+        told = ", ".join(f"{field}: {fault}" for field, fault in first.faults.items())
+        raise KnownError(Fault.ARGUMENT_WRONG, f"the first administrator cannot be made; {told}")

@@ -1,4 +1,4 @@
-"""Services and tariffs as the data files write them."""
+"""Services, tariffs and the order of calling as the data files write them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..dispatch import Policy
+from ..priority import Priority
 from ..service import Requirement, Service
 from ..tariff import Tariff, TariffItem
 
@@ -13,7 +15,7 @@ from ..tariff import Tariff, TariffItem
 def service_of(entry: Mapping[str, Any]) -> Service:
     """One service. Raises KeyError, TypeError or ValueError for an entry that cannot be used."""
     parts = dict(entry)
-    requirements = tuple(Requirement(**item) for item in parts.pop("requirements", ()))
+    requirements = tuple(_requirement_of(item) for item in parts.pop("requirements", ()))
     if len({item.code for item in requirements}) != len(requirements):
         raise ValueError(f"service {parts['code']}: two requirements of one code")
     if any(not item.texts["id"] or not item.slips["id"] for item in requirements):
@@ -23,10 +25,29 @@ def service_of(entry: Mapping[str, Any]) -> Service:
     return Service(**parts, requirements=requirements, institution_categories=categories, online=online)
 
 
+def _requirement_of(item: Mapping[str, Any]) -> Requirement:
+    lists = {name: tuple(str(code) for code in item.get(name, ())) for name in ("goods", "buyers")}
+    return Requirement(**{**item, **lists})
+
+
 def tariff_of(entry: Mapping[str, Any]) -> Tariff:
     """One version of the tariff. Raises KeyError, TypeError or ValueError for an entry that cannot be used."""
     items = tuple(TariffItem(**item) for item in entry["items"])
     if any(type(item.rupiah) is not int or item.rupiah < 0 for item in items):
         raise ValueError(f"tariff {entry['version']}: rupiah must be whole numbers")
+    if any(type(item.size) is not int or item.size < 0 for item in items):
+        raise ValueError(f"tariff {entry['version']}: sizes must be whole numbers")
     start = date.fromisoformat(entry["valid_from"])
     return Tariff(entry["version"], start, entry["source"], entry["names"], items)
+
+
+def policy_of(data: Mapping[str, Any]) -> Policy:
+    """The order of calling. Raises KeyError, TypeError or ValueError where a number is missing or makes no sense."""
+    run, urgent, longest = (int(data[name]) for name in ("max_priority_run", "urgent_seconds", "longest_wait_seconds"))
+    weights = {priority: float(data["weights"][priority]) for priority in Priority}
+    preferences = tuple(float(factor) for factor in data["preferences"])
+    if run < 1 or urgent < 0 or longest <= urgent:
+        raise ValueError("a run of at least 1, and the longest wait above what is urgent, are needed")
+    if not preferences or min(*preferences, *weights.values()) <= 0:
+        raise ValueError("weights and preferences must be above 0")
+    return Policy(run, urgent, longest, weights, preferences)

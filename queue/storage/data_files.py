@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from ..dispatch import Policy
 from ..errors import Fault, KnownError
 from ..guestbook import CODED_FIELDS
 from ..hours import OpeningHours, Span, WeekHours
@@ -22,7 +23,7 @@ from ..rulebook import CodeLists, Label
 from ..service import Service, check_catalogue
 from ..standard import ClockRule, Standard
 from ..tariff import Tariff
-from .catalogue import service_of, tariff_of
+from .catalogue import policy_of, service_of, tariff_of
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "data"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -57,6 +58,14 @@ class DataFiles:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"services.json: {error}") from error
         return services
+
+    def policy(self) -> Policy:
+        """How the office chooses who is called next. Raises KnownError for one under which somebody could starve."""
+        data = self.read("policy.json")
+        try:
+            return policy_of(data)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise KnownError(Fault.DATA_FILE_BAD, f"policy.json: {error}") from error
 
     def tariffs(self) -> tuple[Tariff, ...]:
         """Every version of what data for sale costs."""

@@ -17,6 +17,8 @@ from .transaction import Transaction, View
 from .vault import open_field, seal_field
 
 FIELDS = ("id_type", "id_number", "name", "email", "phone")
+BATCH = 500
+"""Persons looked up at once."""
 
 _by_number = (
     sa.select(person.c.person_id, person.c.name, person_key.c.wrapped)
@@ -27,6 +29,8 @@ _by_number = (
 _insert, _insert_key = sa.insert(person), sa.insert(person_key)
 _renew = sa.update(person).where(person.c.person_id == sa.bindparam("id"))
 _by_ids = sa.select(person, person_key.c.wrapped).join(person_key)
+_names = sa.select(person.c.person_id, person.c.name, person_key.c.wrapped).join(person_key)
+_names = _names.where(person.c.name.is_not(None))
 _persons_of_number = _by_ids.where(person.c.number_index == sa.bindparam("index")).order_by(person.c.person_id)
 
 
@@ -109,6 +113,16 @@ def open_persons(view: View, person_ids: Iterable[str]) -> dict[str, Identity]:
         return {}
     rows = view.connection.execute(_by_ids.where(person.c.person_id.in_(wanted)))
     return {row.person_id: _identity(view, row) for row in rows}
+
+
+def open_names(view: View, person_ids: Iterable[str]) -> dict[str, str]:
+    """The names alone of persons by id; one whose key was destroyed, or who left no name, is absent."""
+    wanted, names = list(person_ids), {}
+    for start in range(0, len(wanted), BATCH):
+        for row in view.connection.execute(_names.where(person.c.person_id.in_(wanted[start : start + BATCH]))):
+            key = view.vault.unwrap(row.person_id, row.wrapped)
+            names[row.person_id] = open_field(key, row.person_id, "name", row.name)
+    return names
 
 
 def _identity(view: View, row: Any) -> Identity:

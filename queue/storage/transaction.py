@@ -45,9 +45,15 @@ class Transaction(View):
 @contextmanager
 def transaction(database: Database, rules: Rulebook, vault: Vault, at: datetime) -> Iterator[Transaction]:
     """Runs a block as one transaction, with the events it recorded appended just before the commit."""
-    with database.writing() as connection:
-        head = lock_head(connection)
-        work = Transaction(connection, rules, vault, at)
+    with database.writing() as connection, unit_of_work(connection, rules, vault, at) as work:
         yield work
-        if work.entries:
-            append_events(connection, head, rules.branch.zone, at, work.entries)
+
+
+@contextmanager
+def unit_of_work(connection: sa.Connection, rules: Rulebook, vault: Vault, at: datetime) -> Iterator[Transaction]:
+    """A block inside a writing transaction that is under way: it takes its turn and adds its events at its end."""
+    head = lock_head(connection)
+    work = Transaction(connection, rules, vault, at)
+    yield work
+    if work.entries:
+        append_events(connection, head, rules.branch.zone, at, work.entries)

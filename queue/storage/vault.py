@@ -34,6 +34,10 @@ class Vault:
         self._wrapping = AESGCM(_derive(office_key, b"sambut person keys"))
         self._index_key = _derive(office_key, b"sambut blind index")
         self._reference_key = _derive(office_key, b"sambut ticket references")
+        self._attempt_key = _derive(office_key, b"sambut sign-in attempts")
+        self._pin_key = _derive(office_key, b"sambut officers' pins")
+        self.branch_key = _derive(office_key, b"sambut desk records")
+        """For what nobody's own key seals: records of visits without a person."""
         self.check = hmac.digest(_derive(office_key, b"sambut key check"), b"sambut", sha256).hex()
 
     def new_person_key(self, person_id: str) -> tuple[bytes, bytes]:
@@ -53,6 +57,14 @@ class Vault:
         bare = "".join(character for character in id_number.upper() if character.isalnum())
         return hmac.digest(self._index_key, f"{id_type}\x1f{bare}".encode(), sha256)
 
+    def attempt_key(self, kind: str, text: str) -> str:
+        """64 hex digits under which failed sign-ins are counted: what was typed as a name is stored nowhere."""
+        return hmac.digest(self._attempt_key, f"{kind}\x1f{text}".encode(errors="replace"), sha256).hex()
+
+    def pepper_pin(self, account_id: str, pin: str) -> str:
+        """What is hashed of a PIN: without the office's key a stolen database does not tell its million choices."""
+        return hmac.digest(self._pin_key, f"{account_id}\x1f{pin}".encode(), sha256).hex()
+
     def sign_reference(self, text: str) -> str:
         """Ten characters that only this office can put behind a ticket's reference (50 bits, base 32)."""
         digest = hmac.digest(self._reference_key, text.encode(), sha256)
@@ -67,6 +79,16 @@ def seal_field(key: bytes, person_id: str, column: str, text: str) -> bytes:
 def open_field(key: bytes, person_id: str, column: str, sealed: bytes) -> str:
     """The field's text. Raises KnownError when key, row or column are not the ones it was sealed for."""
     return _open(AESGCM(key), sealed, f"person\x1f{person_id}\x1f{column}".encode()).decode()
+
+
+def seal_text(key: bytes, place: str, text: str) -> bytes:
+    """nonce || ciphertext || tag of a text that opens only at the place (table, row, column) it was sealed for."""
+    return _seal(AESGCM(key), text.encode(), place.encode())
+
+
+def open_text(key: bytes, place: str, sealed: bytes) -> str:
+    """The text. Raises KnownError when key or place are not the ones it was sealed for."""
+    return _open(AESGCM(key), sealed, place.encode()).decode()
 
 
 def create_key_file(home: Path) -> bytes:

@@ -1,8 +1,9 @@
 """The day's close and the desks: what is over is freed, what is going on is left alone."""
 
 from sambut.queue.access import Actor, Role
+from sambut.queue.operations.calling import Called
 from sambut.queue.operations.desks import DeskTaken
-from sambut.queue.operations.serving import Called, Moved
+from sambut.queue.operations.serving import Moved
 
 SYSTEM = Actor(Role.SYSTEM, "test")
 DAY_SECONDS = 86_400

@@ -150,7 +150,7 @@ from pathlib import Path
 from sambut.queue.access import Actor, Role
 from sambut.queue.clock import VirtualClock
 from sambut.queue.office import open_office
-from sambut.queue.operations.serving import Called, NobodyWaiting
+from sambut.queue.operations.calling import Called, NobodyWaiting
 home, account, now = Path(sys.argv[1]), sys.argv[2], datetime.fromisoformat(sys.argv[3])
 office = open_office(home, clock=VirtualClock(now))
 actor, claimed = Actor(Role.OFFICER, "rival", account), []

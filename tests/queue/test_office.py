@@ -1,5 +1,6 @@
 """The office's contract, on SQLite and on PostgreSQL alike."""
 
+import inspect
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,23 +10,18 @@ import sqlalchemy as sa
 
 from sambut.queue.access import ALLOWED, AccessDenied, Act, Actor, Role
 from sambut.queue.dispatch import Reason
+from sambut.queue.doors.door import Door
 from sambut.queue.guestbook import FieldFault, Identity, StaffReason
 from sambut.queue.identity import IdType
+from sambut.queue.office import Office
 from sambut.queue.operations.accounts import Account, SignInRefused
+from sambut.queue.operations.calling import Called, NobodyWaiting, NoDesk, StillServing
 from sambut.queue.operations.desks import DeskBusy, DeskOccupied, DeskTaken, DeskUnknown
 from sambut.queue.operations.issue import Issued, NotAccepted, OfficeClosed
-from sambut.queue.operations.serving import (
-    Called,
-    Moved,
-    NobodyWaiting,
-    NoDesk,
-    NoGuest,
-    StillServing,
-    TooSoon,
-)
+from sambut.queue.operations.serving import Moved, NoGuest, TooSoon
 from sambut.queue.operations.upkeep import Deed
 from sambut.queue.priority import Priority
-from sambut.queue.standard import Grade
+from sambut.queue.standard import Excuse, Grade
 from sambut.queue.storage.schema import event
 from sambut.queue.ticket import IllegalMove, Move, PrintState, TicketState
 
@@ -87,7 +83,37 @@ def test_people_ahead_and_estimate(any_bench):
     any_bench.issue("K")
     outcome = any_bench.office.issue(KIOSK, any_bench.request("K"))
     assert isinstance(outcome, Issued)
-    assert (outcome.people_ahead, outcome.estimate_minutes, outcome.desks) == (2, 24, (1,))
+    assert (outcome.people_ahead, outcome.estimate_minutes, outcome.desks) == (2, 26, (1,))
+    assert outcome.low_minutes < outcome.estimate_minutes < outcome.high_minutes
+    ticket = outcome.ticket
+    assert ticket.estimate_low < ticket.estimate_point == 1480 < ticket.estimate_high
+    assert any_bench.office.tickets_on(SYSTEM, ticket.day)[-1] == ticket
+    queue = next(q for q in any_bench.office.public_view(KIOSK).queues if q.prefix == "K")
+    assert (queue.waiting, queue.estimate_minutes, queue.open_desks) == (3, 38, (1,))
+
+
+def test_the_told_waits_are_held_against_the_real_ones(any_bench):
+    ayu = any_bench.officer("ayu", 1)
+    for seconds in (5, 1500, 60):
+        any_bench.issue("K")
+        any_bench.clock.advance(seconds)
+        called = any_bench.office.call_next(ayu).ticket
+        any_bench.office.start(ayu, called.ticket_id)
+    assert any_bench.office.estimate_accuracy(SYSTEM, 10).count == 0
+    any_bench.clock.advance(86400)
+    told = any_bench.office.estimate_accuracy(SYSTEM, 10)
+    assert (told.count, told.within) == (1, 1.0)
+    assert told.median_miss == pytest.approx(5)
+
+
+def test_no_wait_with_a_free_desk_and_no_promise_without_one(any_bench):
+    nobody = any_bench.office.issue(KIOSK, any_bench.request("K"))
+    assert (nobody.staffed, nobody.estimate_minutes, nobody.ticket.estimate_point) == (False, 0, None)
+    any_bench.officer("ayu", 1)
+    any_bench.officer("dimas", 2)
+    free = any_bench.office.issue(KIOSK, any_bench.request("K"))
+    assert (free.people_ahead, free.low_minutes, free.high_minutes, free.ticket.estimate_high) == (1, 0, 0, 0)
+    assert any_bench.office.issue(KIOSK, any_bench.request("K")).low_minutes > 0
 
 
 def test_a_priority_visitor_stands_behind_priority_visitors_only(any_bench):
@@ -538,12 +564,25 @@ CALLS = {
     Act.REPORT_DEVICE: lambda b, a: b.office.report_device(a, "printer:kiosk-1", "ready"),
     Act.ASK_HELP: lambda b, a: b.office.ask_help(a),
     Act.SIGN_IN: lambda b, a: b.office.sign_in(a, "nobody", "wrong"),
+    Act.KEEP_SESSION: lambda b, a: (b.office.set_pin(a, ""), b.office.unlock(a, "x"), b.office.sign_out(a)),
     Act.TAKE_DESK: lambda b, a: b.office.desk_places(a),
     Act.SEE_DESK: lambda b, a: b.office.desk_view(a),
     Act.SERVE: lambda b, a: b.office.call_next(a),
+    Act.REGISTER: lambda b, a: b.office.register_visit(a, b.request()),
+    Act.EXCUSE: lambda b, a: b.office.excuse(a, "no such ticket", Excuse.POWER),
+    Act.SEE_BRANCH: lambda b, a: b.office.see_branch(a),
+    Act.MANAGE_DESKS: lambda b, a: b.office.set_desk_services(a, 9, (("K", 1),)),
+    Act.KEEP_RECORDS: lambda b, a: b.office.read_record(a, "no such ticket"),
+    Act.SEE_FOLLOW_UPS: lambda b, a: (b.office.list_follow_ups(a), b.office.follow_up_reminder(a)),
     Act.SEE_FIGURES: lambda b, a: b.office.tickets_on(a, date(2026, 10, 6)),
     Act.CLOSE_DAY: lambda b, a: b.office.close_due_days(a),
     Act.MANAGE_ACCOUNTS: lambda b, a: b.office.add_account(a, f"new-{a.role}", "New", Role.OFFICER, "a long password"),
+    Act.READ_GUESTS: lambda b, a: (
+        b.office.find_guests(a, "nobody of this name"),
+        b.office.history(a, "no such ticket"),
+        b.office.reveal_contact(a, "no such ticket"),
+    ),
+    Act.READ_AUDIT: lambda b, a: b.office.reads_between(a, date(2026, 10, 6), date(2026, 10, 6)),
     Act.KEEP_UP_KIOSK: lambda b, a: (b.office.record_deed(a, "kiosk-1", Deed.ENTER), b.office.state(a)),
 }
 
@@ -557,6 +596,25 @@ def test_the_whole_matrix_of_roles_and_acts(bench):
             else:
                 with pytest.raises(AccessDenied):
                     call(bench, Actor(role, "somebody"))
+
+
+DOORS = [door for door in Office.__mro__ if issubclass(door, Door) and door not in {Office, Door}]
+METHODS = [name for door in DOORS for name, value in vars(door).items() if callable(value) and name[0] != "_"]
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_asks_the_matrix_before_it_does_anything(bench, monkeypatch, name):
+    """With every act denied, no method gives or takes anything, whatever it is called with."""
+    method = getattr(bench.office, name)
+    needed = [p for p in inspect.signature(method).parameters.values() if p.default is p.empty and p.name != "actor"]
+    places = [None for p in needed if p.kind is p.POSITIONAL_OR_KEYWORD]
+    named = {p.name: None for p in needed if p.kind is p.KEYWORD_ONLY}
+    monkeypatch.setattr("sambut.queue.access.ALLOWED", {})
+    monkeypatch.setattr(bench.office._database, "engine", None)
+    monkeypatch.setattr(bench.office._database, "_reading", None)
+    monkeypatch.setattr(bench.office._database, "_writing", None)
+    with pytest.raises(AccessDenied):
+        method(Actor(Role.ADMINISTRATOR, "somebody"), *places, **named)
 
 
 def test_what_no_rule_allows_is_denied():

@@ -1,4 +1,4 @@
-"""The small rules: estimate, texts, catalogue, figures, ids, settings."""
+"""The small rules: texts, catalogue, figures, ids, settings."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from sambut.queue.clock import new_id
 from sambut.queue.errors import Fault, KnownError
-from sambut.queue.estimate import wait_minutes
 from sambut.queue.figures import figures_of, quantile
 from sambut.queue.guestbook import CODED_FIELDS
 from sambut.queue.priority import Disability, Priority
@@ -20,14 +19,6 @@ from sambut.queue.text import clean_email, clean_phone, clean_text
 from sambut.queue.ticket import Ticket, TicketState
 
 T0 = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("people", "seconds", "desks", "minutes"),
-    [(0, 600, 1, 0), (2, 720, 2, 12), (1, 61, 1, 2), (3, 600, 0, 30), (1, 121, 1, 4)],
-)
-def test_the_estimate_is_rounded_up_to_two_minutes(people, seconds, desks, minutes):
-    assert wait_minutes(people, seconds, desks) == minutes
 
 
 @pytest.mark.parametrize(
