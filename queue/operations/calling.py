@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ..access import Actor
@@ -13,7 +13,7 @@ from ..storage.tickets import StaleTicketError, active_of_officer, find_ticket, 
 from ..storage.transaction import Transaction
 from ..ticket import Details, IllegalMove, Move, Ticket, TicketState, move_ticket
 from .desks import DeskState, state_of
-from .heads import heads_of, paused_by, previous_finish
+from .heads import fronts_of, paused_by, previous_finish
 from .writing import write_move
 
 UNDO_SECONDS = 10
@@ -84,12 +84,12 @@ def call_next(work: Transaction, actor: Actor) -> CallOutcome:
     desk = free_desk(work, actor)
     if not isinstance(desk, Desk):
         return desk
-    heads, tickets = heads_of(work, desk)
-    choice = choose_next(heads, work.rules.policy)
+    fronts = fronts_of(work, desk)
+    choice = choose_next(fronts.heads, work.rules.policy)
     if choice is None:
         return NobodyWaiting()
-    called = _call(work, actor, desk, tickets[choice.candidate.ticket_id], choice.reason)
-    return Called(called, choice.reason)
+    ticket = fronts.tickets[choice.candidate.ticket_id]
+    return Called(_call(work, actor, desk, ticket, fronts.finishes, choice.reason), choice.reason)
 
 
 def call_chosen(work: Transaction, actor: Actor, ticket_id: str, why: ChosenReason) -> ChosenOutcome:
@@ -102,7 +102,8 @@ def call_chosen(work: Transaction, actor: Actor, ticket_id: str, why: ChosenReas
         return NotWaiting(None)
     if ticket.state not in {TicketState.WAITING, TicketState.HELD}:
         return NotWaiting(ticket.state)
-    return Called(_call(work, actor, desk, ticket, Reason.CHOSEN, why), Reason.CHOSEN)
+    finishes = last_finishes(work.connection, work.today)
+    return Called(_call(work, actor, desk, ticket, finishes, Reason.CHOSEN, why), Reason.CHOSEN)
 
 
 def free_desk(work: Transaction, actor: Actor) -> Desk | NoDesk | StillServing | OnBreak:
@@ -117,10 +118,16 @@ def free_desk(work: Transaction, actor: Actor) -> Desk | NoDesk | StillServing |
 
 
 def _call(
-    work: Transaction, actor: Actor, desk: Desk, ticket: Ticket, reason: Reason, why: ChosenReason | None = None
+    work: Transaction,
+    actor: Actor,
+    desk: Desk,
+    ticket: Ticket,
+    finishes: dict[int, datetime],
+    reason: Reason,
+    why: ChosenReason | None = None,
 ) -> Ticket:
     at = not_before_calls(work.connection, work.today, work.at)
-    previous = previous_finish(work, ticket.service, last_finishes(work.connection, work.today))
+    previous = previous_finish(work, ticket.service, finishes)
     paused = paused_by(work, ticket, Move.CALL, at)
     details = Details(desk.number, actor.account_id, previous, paused=paused)
     called = move_ticket(ticket, Move.CALL, at, details)

@@ -15,7 +15,7 @@ from ..figures import Figures, figures_of, quantile
 from ..guestbook import Identity
 from ..priority import Priority
 from ..service import Desk
-from ..storage.persons import open_persons
+from ..storage.persons import open_names, open_persons
 from ..storage.schema import ticket, visit
 from ..storage.tickets import (
     active_of_officer,
@@ -31,7 +31,7 @@ from ..ticket import Ticket, TicketState
 from .day import OfficeDay, office_day_of
 from .desks import DeskPlace, state_of
 from .device import DeviceState, devices
-from .heads import heads_of, is_due
+from .heads import fronts_of, is_due
 from .reading import Purpose, unread
 from .serving import RESTORE_MINUTES, RESTORES
 
@@ -108,8 +108,7 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
     if place is None:
         return None
     desk = place.desk
-    heads, _ = heads_of(view, desk)
-    choice = choose_next(heads, view.rules.policy)
+    choice = choose_next(fronts_of(view, desk).heads, view.rules.policy)
     counts = waiting_counts(view.connection, view.today)
     own_today = tickets_of(view.connection, ticket.c.local_day == view.today, ticket.c.desk == desk.number)
     held, missed = _held(view), _missed(view)
@@ -147,14 +146,27 @@ def _told(order: tuple[Standing, ...], reason: Reason) -> tuple[Standing, ...]:
 
 
 def _waiting(view: View, desk: Desk) -> list[Ticket]:
-    here = sa.or_(ticket.c.service.in_(desk.prefixes), ticket.c.wanted_desk == desk.number)
-    rows = view.connection.execute(
-        sa.select(ticket)
-        .where(ticket.c.local_day == view.today, ticket.c.state == TicketState.WAITING, here)
+    """Priority first, then by arrival. Who was sent here from another service's queue stands among them."""
+    first = (
+        sa.select(ticket.c.ticket_id)
+        .where(ticket.c.local_day == view.today, ticket.c.state == TicketState.WAITING)
+        .where(ticket.c.service.in_(desk.prefixes))
         .order_by(ticket.c.priority == Priority.NONE, ticket.c.guest_book_at, ticket.c.number)
         .limit(WAITING_SHOWN)
     )
-    return [ticket_of(row) for row in rows]
+    found = {row.ticket_id: ticket_of(row) for row in view.connection.execute(_by_ids(first))}
+    sent = (item for item in set_aside(view.connection, view.today) if item.wanted_desk == desk.number)
+    found |= {item.ticket_id: item for item in sent if item.state is TicketState.WAITING}
+    return sorted(found.values(), key=_place_in_line)
+
+
+def _by_ids(first: sa.Select[Any]) -> sa.Select[Any]:
+    """The whole rows of a few: sorting many is cheap by their keys only."""
+    return sa.select(ticket).where(ticket.c.ticket_id.in_(first))
+
+
+def _place_in_line(item: Ticket) -> tuple[bool, datetime, int]:
+    return item.priority is Priority.NONE, item.guest_book_at, item.number
 
 
 def _held(view: View) -> list[Ticket]:
@@ -174,11 +186,11 @@ def _lines(view: View, tickets: Iterable[Ticket]) -> dict[str, WaitingGuest]:
     columns = (visit.c.visit_id, visit.c.person_id, visit.c.occupation, visit.c.institution, visit.c.staff_reason)
     wanted = sa.select(*columns).where(visit.c.visit_id.in_({item.visit_id for item in items}))
     visits = {row.visit_id: row for row in view.connection.execute(wanted)} if items else {}
-    known = open_persons(view, {row.person_id for row in visits.values() if row.person_id})
+    known = open_names(view, {row.person_id for row in visits.values() if row.person_id})
     lines = {}
     for item in items:
         row = visits[item.visit_id]
-        name = known[row.person_id].name if row.person_id in known else ""
+        name = known.get(row.person_id, "")
         lines[item.ticket_id] = WaitingGuest(item, name, row.occupation, row.institution, row.staff_reason)
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 
 from ..dispatch import Candidate, QueueHead
@@ -14,11 +15,16 @@ from ..storage.transaction import View
 from ..ticket import Move, Ticket, TicketState, absence
 from .desks import staffed_desks
 
-Heads = tuple[list[QueueHead], dict[str, Ticket]]
-"""The fronts for the choice, and their tickets by id."""
+@dataclass(frozen=True, slots=True)
+class Fronts:
+    """The fronts for the choice, their tickets by id, and by desk when its last guest of the day finished."""
+
+    heads: tuple[QueueHead, ...]
+    tickets: dict[str, Ticket]
+    finishes: dict[int, datetime]
 
 
-def heads_of(view: View, desk: Desk) -> Heads:
+def fronts_of(view: View, desk: Desk) -> Fronts:
     """What this desk may call: the fronts of its services, who comes back from a hold, who was sent here."""
     aside = [item for item in set_aside(view.connection, view.today) if is_due(view, item)]
     open_desks = staffed_desks(view) if any(item.wanted_desk is not None for item in aside) else frozenset[int]()
@@ -28,8 +34,8 @@ def heads_of(view: View, desk: Desk) -> Heads:
     for item in tickets:
         by_service[item.service].append(item)
     finishes = last_finishes(view.connection, view.today) if tickets else {}
-    heads = [_head(view, desk, service, items, finishes) for service, items in by_service.items()]
-    return heads, {item.ticket_id: item for item in tickets}
+    heads = tuple(_head(view, desk, service, items, finishes) for service, items in by_service.items())
+    return Fronts(heads, {item.ticket_id: item for item in tickets}, finishes)
 
 
 def is_due(view: View, item: Ticket) -> bool:

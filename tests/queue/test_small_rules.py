@@ -116,7 +116,7 @@ def ticket(number, wait, service_time=None, **changes):
     called = T0 + timedelta(seconds=wait)
     finished = None if service_time is None else called + timedelta(seconds=service_time)
     values = {"state": TicketState.DONE, "first_called_at": called, "started_at": called, "finished_at": finished}
-    return Ticket("t", "v", "s", date(2026, 10, 6), "K", number, Priority.NONE, T0, **(values | changes))
+    return Ticket("t", f"v{number}", "s", date(2026, 10, 6), "K", number, Priority.NONE, T0, **(values | changes))
 
 
 def test_figures_leave_out_services_that_were_never_finished():
