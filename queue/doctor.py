@@ -7,14 +7,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
+from .access import Actor, Role
 from .errors import Fault, KnownError
-from .office import open_office
+from .office import Office, open_office
 from .settings import load_settings
 from .storage.vault import KEY_FILE
 
 LEAST_FREE_BYTES = 500_000_000
+DAYS_CHECKED = 8
+DOCTOR = Actor(Role.SYSTEM, "doctor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,21 @@ def _office(home: Path) -> str:
     office = open_office(home)
     try:
         fault = office.check_ledger()
+        wrong = _wrong_tickets(office)
     finally:
         office.close()
     if fault is not None:
         raise KnownError(Fault.DATABASE_DAMAGED, f"event {fault.seq} of epoch {fault.epoch}: {fault.why}")
-    return f"{office.rules.branch.name} ({office.rules.branch.code}), event ledger whole"
+    if wrong:
+        raise KnownError(Fault.DATABASE_DAMAGED, f"not as their events tell: {', '.join(wrong[:5])}")
+    return f"{office.rules.branch.name} ({office.rules.branch.code}), event ledger whole, tickets as it tells"
+
+
+def _wrong_tickets(office: Office) -> list[str]:
+    """Tickets of the last days that were changed past the ledger, with their day."""
+    today = office.rules.hours.local(office.clock()).date()
+    days = [today - timedelta(days=back) for back in range(DAYS_CHECKED)]
+    return [f"{day} {name}" for day in days for name in office.check_verdicts(DOCTOR, day)]
 
 
 def report(checks: Iterable[Check]) -> int:

@@ -83,20 +83,28 @@ def move_payload(move: Move, after: Ticket, at: datetime, shared: Iterable[int] 
 
 
 class Replay:
-    """Makes tickets anew from events in their order, by the rules that were in force on their own days."""
+    """Makes tickets anew from events in their order, by the rules that were in force on their own days.
+
+    untold: ids of tickets whose first event an older version wrote, which says too little to make them anew.
+    """
 
     def __init__(self, standards: tuple[Standard, ...], hours: OpeningHours) -> None:
         self._standards, self._hours = standards, hours
         self._finishes: dict[tuple[date, int], datetime] = {}
         self.tickets: dict[str, Ticket] = {}
+        self.untold: set[str] = set()
 
     def apply(self, kind: str, payload: Mapping[str, Any]) -> None:
         """One event; those that are not about tickets change nothing. Raises ValueError for an impossible move."""
-        if kind == ISSUED:
+        if kind == ISSUED and "number" not in payload:
+            self.untold.add(payload["ticket_id"])
+        elif kind == ISSUED:
             self.tickets[payload["ticket_id"]] = _issued(payload)
+        elif kind == LEG_OPENED and payload["after"] in self.untold:
+            self.untold.add(payload["ticket_id"])
         elif kind == LEG_OPENED:
             self._open_leg(payload)
-        elif kind == EXCUSED:
+        elif kind == EXCUSED and payload["ticket_id"] in self.tickets:
             self._excuse(payload)
         elif kind in _MOVES and payload["ticket_id"] in self.tickets:
             self._move(_MOVES[kind], payload)
@@ -147,12 +155,12 @@ def _issued(payload: Mapping[str, Any]) -> Ticket:
     )
 
 
-def replay(events: Iterable[Event], standards: tuple[Standard, ...], hours: OpeningHours) -> dict[str, Ticket]:
-    """Every ticket of the events, by id, as the events alone tell it."""
+def replay(events: Iterable[Event], standards: tuple[Standard, ...], hours: OpeningHours) -> Replay:
+    """Every ticket of the events as the events alone tell it."""
     stage = Replay(standards, hours)
     for kind, payload in events:
         stage.apply(kind, payload)
-    return stage.tickets
+    return stage
 
 
 def differences(stored: Ticket, told: Ticket) -> tuple[str, ...]:

@@ -146,13 +146,23 @@ def search_key(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+def number_in(text: str) -> tuple[str, int] | None:
+    """The letter (empty for any) and the number that the text stands for; None where it is no number."""
+    number = re.fullmatch(r"([a-z]?)\s*-?\s*(\d{1,4})", search_key(text))
+    return (number[1].upper(), int(number[2])) if number is not None else None
+
+
+def has_letters(text: str) -> bool:
+    """Whether it is long enough for a name to be looked for."""
+    return sum(char.isalpha() for char in search_key(text)) >= NAME_LEAST
+
+
 def find_guests(view: View, text: str) -> Found:
     """Today's tickets by number ("K-12", "k12", "12") or by part of a name. Nothing of it may be shown before noted."""
-    key = search_key(text)
-    number = re.fullmatch(r"([a-z]?)\s*-?\s*(\d{1,4})", key)
+    key, number = search_key(text), number_in(text)
     if number is not None:
-        return _cut(_by_number(view, number[1].upper(), int(number[2])))
-    if sum(char.isalpha() for char in key) < NAME_LEAST:
+        return _cut(_by_number(view, *number))
+    if not has_letters(text):
         return Found(too_short=True)
     rows = _today(view)
     names = open_names(view, {row.person_id for row in rows if row.person_id})

@@ -15,6 +15,7 @@ from ..storage.transaction import View
 from ..ticket import Move, Ticket, TicketState, absence
 from .desks import staffed_desks
 
+
 @dataclass(frozen=True, slots=True)
 class Fronts:
     """The fronts for the choice, their tickets by id, and by desk when its last guest of the day finished."""

@@ -35,8 +35,8 @@ from .wait import minutes_of, wait_of, waits
 class IssueRequest:
     """What a kiosk session, or an officer for a visitor, asks for.
 
-    kiosk: its number, 0 for an officer's desk. begun_at: the visitor's first touch, aware UTC. prefix: the letter of the
-    service that is queued for; also: the letters of further ones that the visit is for.
+    kiosk: its number, 0 for an officer's desk. begun_at: the visitor's first touch, aware UTC. prefix: the letter of
+    the service that is queued for; also: the letters of further ones that the visit is for.
     """
 
     session_id: str

@@ -15,7 +15,7 @@ from ..storage.schema import ticket
 from ..storage.tickets import tickets_of, waiting_counts
 from ..storage.transaction import View
 from ..ticket import Ticket, TicketState
-from ..trace import differences, replay
+from ..trace import Replay, differences, replay
 from .day import is_open, next_opening
 from .desks import staffed_desks
 from .wait import minutes_of, waits
@@ -166,5 +166,7 @@ def differences_on(view: View, day: date) -> dict[str, tuple[str, ...]]:
     return {name: fields for name, fields in found.items() if fields}
 
 
-def _differences(item: Ticket, told: dict[str, Ticket]) -> tuple[str, ...]:
-    return differences(item, told[item.ticket_id]) if item.ticket_id in told else ("ticket_id",)
+def _differences(item: Ticket, told: Replay) -> tuple[str, ...]:
+    if item.ticket_id in told.tickets:
+        return differences(item, told.tickets[item.ticket_id])
+    return () if item.ticket_id in told.untold else ("ticket_id",)

@@ -178,7 +178,7 @@ def play(seeds):
     judged, states = 0, set()
     for seed in seeds:
         day = random_day(seed)
-        told = replay(day.events, RULES, day.hours)
+        told = replay(day.events, RULES, day.hours).tickets
         assert set(told) == set(day.tickets), seed
         for ticket in day.tickets.values():
             assert differences(ticket, told[ticket.ticket_id]) == (), seed

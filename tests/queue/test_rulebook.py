@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sambut.queue.access import Actor, Role
+from sambut.queue.clock import system_clock
 from sambut.queue.dispatch import Reason
 from sambut.queue.guestbook import FieldFault, Identity, StaffReason
 from sambut.queue.operations.branch_view import DeskChanged, DeskRefused, Trouble
@@ -480,3 +481,37 @@ def test_a_ticket_that_differs_from_its_events_is_told(any_bench, ayu):
     with any_bench.office._database.writing() as connection:
         connection.execute(sa.text("UPDATE ticket SET clock_seconds = 1, desk = 3"))
     assert any_bench.office.check_verdicts(SYSTEM, DAY) == {"K-001/1": ("desk", "verdict")}
+
+
+def test_tickets_that_an_older_version_issued_are_no_difference(any_bench, ayu):
+    import sqlalchemy as sa
+
+    any_bench.issue("K")
+    ticket = start(any_bench, ayu)
+    any_bench.office.transfer(ayu, ticket.ticket_id, "J", None, TransferReason.OTHER)
+    with any_bench.office._database.writing() as connection:
+        told = "UPDATE event SET payload = replace(payload, '\"number\":', '\"old\":') WHERE type = 'ticket.issued'"
+        connection.execute(sa.text(told.replace(":", "\\:")))
+    assert any_bench.office.check_verdicts(SYSTEM, DAY) == {}
+
+
+def test_the_doctor_finds_a_ticket_that_was_changed_past_the_ledger(bench, ayu_here):
+    import sqlalchemy as sa
+
+    from sambut.queue.doctor import office_checks
+
+    assert "tickets as it tells" in office_checks(bench.home)[-1].text
+    with bench.office._database.writing() as connection:
+        day = {"day": bench.office.rules.hours.local(system_clock()).date()}
+        connection.execute(sa.text("UPDATE ticket SET local_day = :day"), day)
+        connection.execute(sa.text("UPDATE ticket SET calls = 9"))
+    found = office_checks(bench.home)[-1]
+    assert not found.good
+    assert "K-001/1" in found.text
+
+
+@pytest.fixture
+def ayu_here(bench):
+    ayu = bench.officer("ayu", 1)
+    bench.issue("K")
+    return start(bench, ayu)

@@ -217,8 +217,15 @@ def bench_start(home: Path) -> None:
 
 
 def bench_apart() -> None:
-    """The last tap, the screen that scans, what the card reader costs and what it reads: each in its own process."""
-    for name in ("ticket_bench.py", "frame_bench.py", "scan_bench.py", "card_bench.py"):
+    """The desks, the last tap, the screen that scans, the card reader: each in its own process."""
+    for name in (
+        "desk_bench.py",
+        "follow_bench.py",
+        "ticket_bench.py",
+        "frame_bench.py",
+        "scan_bench.py",
+        "card_bench.py",
+    ):
         subprocess.run([sys.executable, str(Path(__file__).with_name(name))], check=True)
 
 

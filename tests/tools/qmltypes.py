@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 
+from sambut.counter.contact_model import ContactModel
+from sambut.counter.desk_model import DeskModel
+from sambut.counter.dialog_model import DialogModel
+from sambut.counter.followups_model import FollowUpsModel
+from sambut.counter.head_model import HeadModel
+from sambut.counter.history_model import HistoryModel
+from sambut.counter.layout_model import LayoutModel
+from sambut.counter.lock_model import LockModel
 from sambut.counter.model import CounterModel
+from sambut.counter.notice_model import NoticeModel
+from sambut.counter.palette_model import PaletteModel
+from sambut.counter.people_model import PeopleModel
+from sambut.counter.reads_model import ReadsModel
+from sambut.counter.records_model import RecordsModel
+from sambut.counter.seat_model import SeatModel
+from sambut.counter.sign_in_model import SignInModel
 from sambut.kiosk.board.model import BoardModel
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.scan.preview import CameraPreview
 from sambut.kiosk.upkeep.model import UpkeepModel
 
-TYPES: dict[str, type[QObject]] = {
-    "Sambut.Kiosk": KioskModel,
-    "Sambut.Scan": CameraPreview,
-    "Sambut.Counter": CounterModel,
-    "Sambut.Board": BoardModel,
-    "Sambut.Upkeep": UpkeepModel,
+COUNTER = (
+    CounterModel,
+    DialogModel,
+    SignInModel,
+    SeatModel,
+    DeskModel,
+    RecordsModel,
+    FollowUpsModel,
+    LayoutModel,
+    LockModel,
+    NoticeModel,
+    HeadModel,
+    PeopleModel,
+    ReadsModel,
+    PaletteModel,
+    HistoryModel,
+    ContactModel,
+)
+TYPES: dict[str, tuple[type[QObject], ...]] = {
+    "Sambut.Kiosk": (KioskModel,),
+    "Sambut.Scan": (CameraPreview,),
+    "Sambut.Counter": COUNTER,
+    "Sambut.Board": (BoardModel,),
+    "Sambut.Upkeep": (UpkeepModel,),
 }
 UNCREATABLE = frozenset({"Sambut.Kiosk", "Sambut.Counter", "Sambut.Board", "Sambut.Upkeep"})
 _PLAIN = {"float": "double", "PyObject": "QVariant", "void": ""}
@@ -27,18 +62,20 @@ _PLAIN = {"float": "double", "PyObject": "QVariant", "void": ""}
 
 def main(out_dir: Path) -> None:
     """Writes every module below out_dir, where qmllint finds it by -I."""
-    for module, kind in TYPES.items():
+    for module, kinds in TYPES.items():
         folder = out_dir.joinpath(*module.split("."))
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "qmldir").write_text(
             f"module {module}\ntypeinfo plugins.qmltypes\ndepends QtQuick\n", encoding="utf-8"
         )
-        text = describe(module, kind.staticMetaObject)  # type: ignore[attr-defined]
+        components = "".join(describe(module, kind) for kind in kinds)
+        text = f"import QtQuick.tooling 1.2\n\nModule {{\n{components}}}\n"
         (folder / "plugins.qmltypes").write_text(text, encoding="utf-8")
 
 
-def describe(module: str, meta: QMetaObject) -> str:
-    """One module with one type, as a qmltypes file."""
+def describe(module: str, kind: type[QObject]) -> str:
+    """One type of a module, as a qmltypes file has it."""
+    meta: QMetaObject = kind.staticMetaObject  # type: ignore[attr-defined]
     name, own = meta.className(), _topmost_own(meta)
     lines = [
         f'name: "{name}"',
@@ -47,11 +84,11 @@ def describe(module: str, meta: QMetaObject) -> str:
         f'exports: ["{module}/{name} 1.0"]',
         "exportMetaObjectRevisions: [256]",
         *(["isCreatable: false"] if module in UNCREATABLE else []),
-        *(_property(meta.property(i)) for i in range(own.propertyOffset(), meta.propertyCount())),
+        *(_property(meta.property(i), kind) for i in range(own.propertyOffset(), meta.propertyCount())),
         *(_method(meta.method(i)) for i in range(own.methodOffset(), meta.methodCount())),
     ]
     body = "\n".join(f"        {line}" for line in lines)
-    return f"import QtQuick.tooling 1.2\n\nModule {{\n    Component {{\n{body}\n    }}\n}}\n"
+    return f"    Component {{\n{body}\n    }}\n"
 
 
 def _topmost_own(meta: QMetaObject) -> QMetaObject:
@@ -61,8 +98,12 @@ def _topmost_own(meta: QMetaObject) -> QMetaObject:
     return meta
 
 
-def _property(part: QMetaProperty) -> str:
+def _property(part: QMetaProperty, owner: type[QObject]) -> str:
     kind, pointer = _kind(_text(part.typeName()))
+    if kind == "QObject":
+        getter = getattr(inspect.getattr_static(owner, _text(part.name())), "fget", None)
+        told = typing.get_type_hints(getter)["return"] if getter else QObject
+        kind = told.__name__ if any(told in kinds for kinds in TYPES.values()) else kind
     notify = _text(part.notifySignal().name()) if part.hasNotifySignal() else ""
     fields = [
         f'name: "{_text(part.name())}"',

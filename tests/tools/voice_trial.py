@@ -26,7 +26,7 @@ from sambut.kiosk.voice.sound import join
 from sambut.kiosk.voice.voice import Voice
 
 RATE = 24_000
-TEXTS = ("Selamat datang di Pelayanan Statistik Terpadu.", "3 orang menunggu · perkiraan tunggu 12 menit")
+TEXTS = ("Selamat datang di Pelayanan Statistik Terpadu.", "3 orang menunggu · perkiraan tunggu 6–12 menit")
 LONG = ("Foto kartu tidak disimpan. Nomor identitas disimpan tersandi dan tidak keluar dari kantor ini.",)
 ROUNDS = 40
 

@@ -1,10 +1,10 @@
 """Turns at the database file: in order, given back by who dies, and never waited for without end."""
 
-import os
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +18,12 @@ with Turns(Path(sys.argv[1])).turn(10):
     print("here", flush=True)
     time.sleep(60)
 """
+
+
+def handles():
+    """Open files of this process, where the system tells them."""
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.exists() else 0
 
 
 @pytest.fixture
@@ -62,7 +68,7 @@ def test_a_process_that_dies_gives_its_turn_back(path, holder):
 
 
 def test_who_waits_too_long_goes_on_without_and_leaves_nothing_behind(path, holder):
-    open_before = len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else 0
+    before = handles()
     start = time.monotonic()
     with Turns(path).turn(0.2):
         assert 0.15 < time.monotonic() - start < 5
@@ -70,11 +76,10 @@ def test_who_waits_too_long_goes_on_without_and_leaves_nothing_behind(path, hold
     holder.wait()
     with Turns(path).turn(5):
         pass
-    if open_before:
-        deadline = time.monotonic() + 5
-        while len(os.listdir("/proc/self/fd")) > open_before and time.monotonic() < deadline:
-            time.sleep(0.01)
-        assert len(os.listdir("/proc/self/fd")) <= open_before
+    deadline = time.monotonic() + 5
+    while handles() > before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert handles() <= before
 
 
 def test_a_place_that_cannot_be_written_holds_nobody_up(tmp_path):
