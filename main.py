@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import getpass
 import json
 import logging
 import os
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import platformdirs
 
+from sambut.queue.commands.options import accounts_options, audit_options, init_options
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.logbook import open_log
 from sambut.queue.settings import Settings, load_settings
@@ -94,9 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     _surface_options(_add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk"))
     _surface_options(_add(commands, "counter", _surface("counter"), "open an officer's window"))
     _surface_options(_add(commands, "board", _surface("board"), "open the public board"))
-    _init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
+    init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
     _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
     _scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
+    accounts_options(_add(commands, "accounts", _accounts, "list the accounts, add one, change one"))
+    audit_options(_add(commands, "audit", _audit, "tell who read whose data on which days, and for what"))
     doctor = _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
     doctor.add_argument("--devices", action="store_true", help="only try each device for real, and say what to do")
     return parser
@@ -114,23 +116,6 @@ def _add(commands: Commands, name: str, act: Callable[..., int], text: str) -> a
 def _surface_options(command: argparse.ArgumentParser) -> None:
     text = "with one screen only, stand beside the other surfaces instead of covering them"
     command.add_argument("--share-screen", action="store_true", help=text)
-
-
-def _init_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--branch", default="0000", metavar="CODE", help="branch code, four digits (default: 0000)")
-    command.add_argument("--agency", default="Badan Pusat Statistik", metavar="NAME", help="name of the agency")
-    command.add_argument("--name", default="Kantor Percobaan", metavar="NAME", help="name of the office")
-    command.add_argument("--zone", default="Asia/Jakarta", metavar="ZONE", help="time zone, as Asia/Makassar")
-    command.add_argument(
-        "--desks",
-        default="1:KP,2:KJ,3:PJR",
-        metavar="LIST",
-        help="desks with their services (default: 1:KP,2:KJ,3:PJR)",
-    )
-    command.add_argument("--ask-password", action="store_true", help="type the administrator's password yourself")
-    command.add_argument(
-        "--new-password", metavar="ACCOUNT", help="only give this account of the office a new password"
-    )
 
 
 def _rehearse_options(command: argparse.ArgumentParser) -> None:
@@ -245,6 +230,19 @@ def _run_alone(home: Path, settings: Settings, surface: str) -> int:
 
 
 def _make_first_office(home: Path, settings: Settings) -> None:
+    """Another start may make it at the same moment: then that one's is used."""
+    from sambut.queue.commands.init import make_office
+
+    if _has_office(home, settings):
+        return
+    try:
+        make_office(home, settings, _parser().parse_args(["init"]))
+    except KnownError as error:
+        if error.code is not Fault.OFFICE_EXISTS:
+            raise
+
+
+def _has_office(home: Path, settings: Settings) -> bool:
     from sambut.queue.office import open_office
 
     try:
@@ -252,59 +250,26 @@ def _make_first_office(home: Path, settings: Settings) -> None:
     except KnownError as error:
         if error.code is not Fault.OFFICE_MISSING:
             raise
-        _found(home, settings, _parser().parse_args(["init"]), "")
+        return False
+    return True
 
 
 def _init(options: argparse.Namespace) -> int:
-    home, settings = _settings(options, "init")
-    if options.new_password:
-        return _new_password(home, settings, options)
-    password = ""
-    if options.ask_password:
-        password = _ask_password()
-    _found(home, settings, options, password)
-    return 0
+    from sambut.queue.commands.init import run_init
+
+    return run_init(*_settings(options, "init"), options)
 
 
-def _ask_password() -> str:
-    try:
-        password = getpass.getpass("New password (at least 12 characters): ")
-        if len(password) < 12:
-            raise KnownError(Fault.ARGUMENT_WRONG, "the password needs at least 12 characters")
-        if getpass.getpass("The same once more: ") != password:
-            raise KnownError(Fault.ARGUMENT_WRONG, "the two passwords differ")
-    except EOFError as error:
-        raise KnownError(Fault.ARGUMENT_WRONG, "no password was typed") from error
-    return password
+def _accounts(options: argparse.Namespace) -> int:
+    from sambut.queue.commands.accounts import run_accounts
+
+    return run_accounts(*_settings(options, "accounts"), options)
 
 
-def _found(home: Path, settings: Settings, options: argparse.Namespace, password: str) -> None:
-    from sambut.queue.office import found_office
-    from sambut.queue.operations.founding import plan_foundation
+def _audit(options: argparse.Namespace) -> int:
+    from sambut.queue.commands.audit import run_audit
 
-    plan = plan_foundation(options.branch, options.agency, options.name, options.zone, options.desks, password)
-    founded = found_office(home, plan, settings)
-    print(f"A new office is in {home}.")
-    print(f"First administrator: account {founded.login}" + ("" if password else f", password {founded.password}"))
-    if not password:
-        print("This password is shown only now. Write it down.")
-    sys.stdout.flush()
-
-
-def _new_password(home: Path, settings: Settings, options: argparse.Namespace) -> int:
-    from sambut.queue.access import Actor, Role
-    from sambut.queue.office import open_office
-    from sambut.queue.operations.accounts import new_password
-
-    password = _ask_password() if options.ask_password else new_password()
-    office = open_office(home, settings)
-    office.set_password(Actor(Role.SYSTEM, "command line"), options.new_password, password)
-    office.close()
-    print(
-        f"Account {options.new_password}"
-        + (" has the new password." if options.ask_password else f", password {password}")
-    )
-    return 0
+    return run_audit(*_settings(options, "audit"), options)
 
 
 def _rehearse(options: argparse.Namespace) -> int:

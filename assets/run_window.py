@@ -30,7 +30,10 @@ def run_window(
     if place:
         take_place(surface.window, place)
     if hasattr(model, "languageChanged"):
+        surface.speak(model.property("language"))
         model.languageChanged.connect(surface.speak)
+    if hasattr(model, "attach"):
+        model.attach(surface.window, placed=bool(place))
     live = follow(office, model)
     if splash is not None:
         splash.close()

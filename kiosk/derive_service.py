@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..queue.estimate import LONG_MINUTES
 from ..queue.operations.views import ServiceQueue
 from ..queue.service import Requirement, Service
 from ..queue.tariff import tariff_on
@@ -11,6 +10,7 @@ from .derive_online import ASK_PREFIX
 from .inputs import Inputs
 from .path import chosen
 from .props import NotServedPage, RequirementItem, RequirementsPage, ServiceItem, ServicePage, TariffRow
+from .wait_words import wait_words
 
 
 def service_page(inputs: Inputs) -> ServicePage:
@@ -35,7 +35,7 @@ def _service(inputs: Inputs, service: Service, queue: ServiceQueue | None) -> Se
         paid=service.paid,
         requirements=inputs.say(key, len(service.requirements)) if service.requirements else "",
         wait=_wait(inputs, queue),
-        direct=waiting == 0 and bool(queue and queue.open_desks),
+        direct=bool(queue and queue.open_desks and not queue.high_minutes),
         waiting=inputs.say("service.waiting", waiting),
     )
 
@@ -43,11 +43,9 @@ def _service(inputs: Inputs, service: Service, queue: ServiceQueue | None) -> Se
 def _wait(inputs: Inputs, queue: ServiceQueue | None) -> str:
     if queue is None or not queue.open_desks:
         return inputs.say("service.nobody")
-    if queue.waiting == 0:
+    if queue.high_minutes == 0:
         return inputs.say("service.direct")
-    if queue.estimate_minutes > LONG_MINUTES:
-        return inputs.say("service.long")
-    return inputs.say("service.minutes", queue.estimate_minutes)
+    return wait_words(inputs.say, queue.low_minutes, queue.high_minutes)
 
 
 def requirements_page(inputs: Inputs) -> RequirementsPage:

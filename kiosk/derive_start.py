@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..assets.notice import NOTICE_PARAGRAPHS
 from ..assets.words import clock_time, weekday_date, zone_name
 from .inputs import Inputs
 from .props import ConsentPage, WelcomePage
+from .wait_words import wait_words
 
 DAYS_SHOWN = 37
 LEAST_DOTS = 30
 """With fewer visits than this in the window no dots are drawn."""
 DAYS_PER_MONTH = 30.4
-NOTICE_VERSION = "2026-3"
-NOTICE_PARAGRAPHS = tuple(f"notice.p{number}" for number in range(1, 7))
 
 
 def welcome_page(inputs: Inputs) -> WelcomePage:
@@ -61,14 +61,14 @@ def _welcome(inputs: Inputs, kind: str, pill: str, title: str, text: str) -> Wel
 def _status(inputs: Inputs) -> str:
     queues = inputs.public.queues if inputs.public else ()
     waiting = sum(queue.waiting for queue in queues)
-    minutes = max((queue.estimate_minutes for queue in queues if queue.waiting), default=0)
-    if waiting == 0:
-        return inputs.say("welcome.nobody")
-    if minutes > 30:
-        return inputs.say("welcome.waiting_long", waiting)
-    if waiting == 1:
-        return inputs.say("welcome.waiting_one", minutes)
-    return inputs.say("welcome.waiting", waiting, minutes)
+    queued = [queue for queue in queues if queue.waiting and queue.high_minutes]
+    if not queued:
+        return inputs.say("welcome.desks_busy" if any(queue.high_minutes for queue in queues) else "welcome.nobody")
+    longest = max(queued, key=lambda queue: queue.estimate_minutes)
+    minutes = wait_words(inputs.say, longest.low_minutes, longest.high_minutes, "welcome.long")
+    return (
+        inputs.say("welcome.waiting_one", minutes) if waiting == 1 else inputs.say("welcome.waiting", waiting, minutes)
+    )
 
 
 def consent_page(inputs: Inputs) -> ConsentPage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..assets.words import clock_time, long_date, zone_name
-from ..queue.estimate import LONG_MINUTES
 from ..queue.guestbook import StaffReason
 from ..queue.operations.issue import Issued, NotAccepted, OfficeClosed
 from ..queue.ticket import PrintState
@@ -11,6 +10,7 @@ from .derive_start import next_opening_text
 from .inputs import Inputs
 from .props import TicketPage, WaitPage
 from .slip_of import promise, qr_text
+from .wait_words import wait_words
 
 
 def wait_page(inputs: Inputs) -> WaitPage:
@@ -75,8 +75,6 @@ def _ahead(inputs: Inputs, issued: Issued) -> str:
 def _minutes(inputs: Inputs, issued: Issued) -> str:
     if not issued.staffed:
         return inputs.say("service.nobody")
-    if issued.people_ahead == 0:
+    if issued.high_minutes == 0:
         return inputs.say("ticket.direct")
-    if issued.estimate_minutes > LONG_MINUTES:
-        return inputs.say("ticket.long")
-    return inputs.say("ticket.minutes", issued.estimate_minutes)
+    return wait_words(inputs.say, issued.low_minutes, issued.high_minutes)

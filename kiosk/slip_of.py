@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..assets.words import clock_time, short_date, word
-from ..queue.estimate import LONG_MINUTES
 from ..queue.operations.issue import Issued
 from ..queue.rulebook import Rulebook
 from ..queue.standard import ClockRule, standard_on
 from .printing.slip import Slip
+from .wait_words import wait_words
 
 
 class TicketWords(Protocol):
@@ -86,13 +86,13 @@ def _facts(inputs: TicketWords, issued: Issued) -> tuple[tuple[str, str], ...]:
     people = issued.people_ahead
     ahead = inputs.say("ticket.ahead_one") if people == 1 else inputs.say("ticket.ahead", people)
     if people == 0:
-        ahead, wait = inputs.say("ticket.ahead_none"), inputs.say("slip.soon")
-    elif issued.estimate_minutes > LONG_MINUTES:
-        wait = inputs.say("slip.long")
-    else:
-        wait = inputs.say("slip.about", issued.estimate_minutes)
+        ahead = inputs.say("ticket.ahead_none")
     if not issued.staffed:
         wait = inputs.say("service.nobody").lower()
+    elif issued.high_minutes == 0:
+        wait = inputs.say("slip.soon")
+    else:
+        wait = wait_words(inputs.say, issued.low_minutes, issued.high_minutes, "slip.long")
     taken = f"{short_date(ticket.day, inputs.language)} {clock_time(ticket.guest_book_at, zone)}"
     return (
         (inputs.say("slip.ahead"), ahead),

@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Slot
 
+from ..assets.notice import NOTICE_VERSION
 from ..queue.clock import new_id
 from ..queue.guestbook import Consent
 from ..queue.office import Office
@@ -18,7 +19,6 @@ from .answers import Session
 from .card_facts import take_number
 from .derive_online import ASK_PREFIX
 from .derive_review import AFRESH
-from .derive_start import NOTICE_VERSION
 from .inputs import Inputs
 from .path import Services
 from .shown import ShownKiosk

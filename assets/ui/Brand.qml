@@ -19,7 +19,7 @@ Row {
         visible: brand.logo.toString() === ""
         anchors.verticalCenter: parent.verticalCenter
         size: 64 * brand.k
-        onDark: brand.onDark || Theme.contrast
+        onDark: brand.onDark || Theme.contrast || Theme.dark
     }
 
     Image {

@@ -8,6 +8,7 @@ FocusScope {
     property alias readOnly: edit.readOnly
     property string label: ""
     property string placeholder: ""
+    property string help: ""
     property string error: ""
     property int maximumLength: 2000
     property var menuTexts: ({})          // {undo, cut, copy, paste, selectAll}; empty: no menu
@@ -80,7 +81,7 @@ FocusScope {
                 textFormat: TextEdit.PlainText
                 wrapMode: TextEdit.Wrap
                 color: field.enabled ? Theme.ink : Theme.ink3
-                selectionColor: Theme.blue700
+                selectionColor: Theme.primary
                 selectedTextColor: Theme.primaryInk
                 font.family: Theme.font
                 font.pixelSize: 15
@@ -124,13 +125,13 @@ FocusScope {
     Txt {
         id: warning
 
-        visible: field.wrong
+        visible: text !== ""
         y: parent.height - height
         width: parent.width
-        text: field.error
+        text: field.wrong ? field.error : field.help
         size: 13
-        weight: 700
-        color: Theme.red700
+        weight: field.wrong ? 700 : 500
+        color: field.wrong ? Theme.red700 : Theme.ink2
         elide: Text.ElideRight
     }
 

@@ -82,7 +82,7 @@ FocusScope {
                 echoMode: field.password ? TextInput.Password : TextInput.Normal
                 inputMethodHints: field.password ? Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhHiddenText : Qt.ImhNone
                 color: field.enabled ? Theme.ink : Theme.ink3
-                selectionColor: Theme.blue700
+                selectionColor: Theme.primary
                 selectedTextColor: Theme.primaryInk
                 font.family: Theme.font
                 font.pixelSize: 15

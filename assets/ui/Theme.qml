@@ -7,6 +7,7 @@ QtObject {
 
     // --- switches: set by the surface, last for one guest on the kiosk
     property bool contrast: false
+    property bool dark: false             // the counter only; high contrast goes before it
     property real textScale: 1            // 1 or 1.2
     property bool reducedMotion: false
     property real density: 1              // device pixels per design pixel, for sharp icons on large panels
@@ -21,65 +22,66 @@ QtObject {
     // --- neutrals
     readonly property color white: "#FFFFFF"
     readonly property color clear: "transparent"
-    readonly property color bg: contrast ? "#000000" : "#F7F5F0"
-    readonly property color surface: contrast ? "#000000" : "#FFFFFF"
-    readonly property color sunken: contrast ? "#1A1A1A" : "#EFECE4"
-    readonly property color line: contrast ? "#FFFFFF" : "#DDD8CC"
-    readonly property color outline: contrast ? "#FFFFFF" : "#7F8792"
-    readonly property color buttonLine: contrast ? "#FFFFFF" : "#9AA8B8"
-    readonly property color track: contrast ? "#4D4D4D" : "#DDD8CC"
-    readonly property color ink: contrast ? "#FFFFFF" : "#10233B"
-    readonly property color ink2: contrast ? "#FFFFFF" : "#415063"
-    readonly property color ink3: contrast ? "#E6E6E6" : "#5A6777"
-    readonly property color focus: contrast ? "#FFFFFF" : "#10233B"
+    readonly property color bg: contrast ? "#000000" : dark ? "#0F1722" : "#F7F5F0"
+    readonly property color surface: contrast ? "#000000" : dark ? "#182332" : "#FFFFFF"
+    readonly property color sunken: contrast ? "#1A1A1A" : dark ? "#223044" : "#EFECE4"
+    readonly property color line: contrast ? "#FFFFFF" : dark ? "#35465B" : "#DDD8CC"
+    readonly property color outline: contrast ? "#FFFFFF" : dark ? "#8593A6" : "#7F8792"
+    readonly property color buttonLine: contrast ? "#FFFFFF" : dark ? "#71839A" : "#9AA8B8"
+    readonly property color track: contrast ? "#4D4D4D" : dark ? "#3A4B61" : "#DDD8CC"
+    readonly property color ink: contrast ? "#FFFFFF" : dark ? "#F2F5F9" : "#10233B"
+    readonly property color ink2: contrast ? "#FFFFFF" : dark ? "#BECAD8" : "#415063"
+    readonly property color ink3: contrast ? "#E6E6E6" : dark ? "#9CABBD" : "#5A6777"
+    readonly property color focus: contrast ? "#FFFFFF" : dark ? "#F2F5F9" : "#10233B"
 
     // --- brand
     readonly property color blue900: contrast ? "#000000" : "#082B52"
-    readonly property color blue800: contrast ? "#FFE14D" : "#0A3A6E"
-    readonly property color blue700: contrast ? "#FFE14D" : "#0B5CAD"
-    readonly property color blue300: contrast ? "#FFE14D" : "#7DBBEE"
-    readonly property color blue100: contrast ? "#1A1A1A" : "#DCEBFA"
-    readonly property color blue50: contrast ? "#000000" : "#EDF5FC"
-    readonly property color green800: contrast ? "#FFFFFF" : "#1F5C1C"
-    readonly property color green700: contrast ? "#7CFC6A" : "#2C7425"
+    readonly property color blue800: contrast ? "#FFE14D" : dark ? "#CBE3FA" : "#0A3A6E"
+    readonly property color blue700: contrast ? "#FFE14D" : dark ? "#84BFF2" : "#0B5CAD"
+    readonly property color blue300: contrast ? "#FFE14D" : dark ? "#84BFF2" : "#7DBBEE"
+    readonly property color blue100: contrast ? "#1A1A1A" : dark ? "#1D3D60" : "#DCEBFA"
+    readonly property color blue50: contrast ? "#000000" : dark ? "#1B3047" : "#EDF5FC"
+    readonly property color green800: contrast ? "#FFFFFF" : dark ? "#BFE8AC" : "#1F5C1C"
+    readonly property color green700: contrast ? "#7CFC6A" : dark ? "#8BD173" : "#2C7425"
     readonly property color green500: contrast ? "#7CFC6A" : "#68B92E"
-    readonly property color green100: contrast ? "#000000" : "#E1F2D5"
-    readonly property color orange800: contrast ? "#FFFFFF" : "#8A4300"
-    readonly property color orange700: contrast ? "#FFC266" : "#A55200"
-    readonly property color orange600: contrast ? "#FFC266" : "#D46F00"
+    readonly property color green100: contrast ? "#000000" : dark ? "#1D3B24" : "#E1F2D5"
+    readonly property color orange800: contrast ? "#FFFFFF" : dark ? "#FFD5A8" : "#8A4300"
+    readonly property color orange700: contrast ? "#FFC266" : dark ? "#F5AE68" : "#A55200"
+    readonly property color orange600: contrast ? "#FFC266" : dark ? "#F5AE68" : "#D46F00"
     readonly property color orange500: contrast ? "#FFC266" : "#EB891B"
-    readonly property color orange100: contrast ? "#000000" : "#FDEBD3"
-    readonly property color plum700: contrast ? "#E3C7FF" : "#6A3A8C"
-    readonly property color plum300: contrast ? "#E3C7FF" : "#C9A6E4"
-    readonly property color plum100: contrast ? "#000000" : "#EFE4F6"
-    readonly property color red700: contrast ? "#FF9C94" : "#B3261E"
-    readonly property color red100: contrast ? "#000000" : "#FBE3E0"
+    readonly property color orange100: contrast ? "#000000" : dark ? "#43300F" : "#FDEBD3"
+    readonly property color plum700: contrast ? "#E3C7FF" : dark ? "#D2B0F0" : "#6A3A8C"
+    readonly property color plum300: contrast ? "#E3C7FF" : dark ? "#D2B0F0" : "#C9A6E4"
+    readonly property color plum100: contrast ? "#000000" : dark ? "#372A4E" : "#EFE4F6"
+    readonly property color red700: contrast ? "#FF9C94" : dark ? "#FF9F97" : "#B3261E"
+    readonly property color red100: contrast ? "#000000" : dark ? "#4A2323" : "#FBE3E0"
     readonly property color amber400: contrast ? "#FFE14D" : "#FFB938"
-    readonly property color amber100: contrast ? "#000000" : "#FFF0CC"
-    readonly property color amber900: contrast ? "#FFE14D" : "#5C3A00"
+    readonly property color amber100: contrast ? "#000000" : dark ? "#40320F" : "#FFF0CC"
+    readonly property color amber900: contrast ? "#FFE14D" : dark ? "#FFDD94" : "#5C3A00"
 
     // --- roles
-    readonly property color primary: blue700
-    readonly property color primaryPressed: contrast ? "#FFF3B0" : "#0A52A0"
-    readonly property color primaryEdge: contrast ? "#FFE14D" : "#0A3A6E"
+    readonly property color primary: dark && !contrast ? "#2A6FBF" : blue700
+    readonly property color accentInk: contrast ? "#000000" : dark ? "#0F1722" : "#FFFFFF"   // on a service's fg
+    readonly property color primaryPressed: contrast ? "#FFF3B0" : dark ? "#235F9F" : "#0A52A0"
+    readonly property color primaryEdge: contrast ? "#FFE14D" : dark ? "#123B66" : "#0A3A6E"
     readonly property color primaryInk: contrast ? "#000000" : "#FFFFFF"
-    readonly property color primaryInkSoft: contrast ? "#000000" : "#DCEBFA"
-    readonly property color greenInk: contrast ? "#000000" : "#FFFFFF"
+    readonly property color primaryInkSoft: contrast ? "#000000" : dark ? "#FFFFFF" : "#DCEBFA"
+    readonly property color greenInk: contrast ? "#000000" : dark ? "#0F1722" : "#FFFFFF"
     readonly property color amberInk: contrast ? "#000000" : "#10233B"
-    readonly property color selected: contrast ? "#FFE14D" : "#DCEBFA"     // switched-on bar item
-    readonly property color selectedInk: contrast ? "#000000" : "#0A3A6E"
-    readonly property color segment: contrast ? "#FFE14D" : "#FFFFFF"      // chosen half of a switch
-    readonly property color segmentInk: contrast ? "#000000" : "#10233B"
-    readonly property color segmentMark: contrast ? "#000000" : "#0B5CAD"
-    readonly property color chipLine: contrast ? "#FFFFFF" : "#9CC4EA"
-    readonly property color infoLine: contrast ? "#FFFFFF" : "#C5DDF3"
-    readonly property color dangerLine: contrast ? "#FF9C94" : "#E3B1AC"
-    readonly property color scrim: contrast ? "#000000" : "#082B52"
-    readonly property color ringTrack: contrast ? "#4D4D4D" : "#E6E1D6"
-    readonly property color bar: contrast ? "#1A1A1A" : "#0A3A6E"          // dark strips, desk badge
+    readonly property color selected: contrast ? "#FFE14D" : dark ? "#1D3D60" : "#DCEBFA"     // switched-on bar item
+    readonly property color selectedInk: contrast ? "#000000" : dark ? "#CBE3FA" : "#0A3A6E"
+    readonly property color segment: contrast ? "#FFE14D" : dark ? "#2B4D75" : "#FFFFFF"      // chosen half of a switch
+    readonly property color segmentInk: contrast ? "#000000" : dark ? "#FFFFFF" : "#10233B"
+    readonly property color segmentMark: contrast ? "#000000" : dark ? "#CBE3FA" : "#0B5CAD"
+    readonly property color chipLine: contrast ? "#FFFFFF" : dark ? "#5B8FC4" : "#9CC4EA"
+    readonly property color infoLine: contrast ? "#FFFFFF" : dark ? "#4A78A8" : "#C5DDF3"
+    readonly property color dangerLine: contrast ? "#FF9C94" : dark ? "#B06A66" : "#E3B1AC"
+    readonly property color scrim: contrast ? "#000000" : dark ? "#000000" : "#082B52"
+    readonly property color ringTrack: contrast ? "#4D4D4D" : dark ? "#3A4B61" : "#E6E1D6"
+    readonly property color bar: contrast ? "#1A1A1A" : dark ? "#2B4D75" : "#0A3A6E"          // dark strips, desk badge
     readonly property color barInk: "#FFFFFF"
     readonly property color barInkSoft: contrast ? "#FFFFFF" : "#DCEBFA"
-    readonly property color barIcon: contrast ? "#FFFFFF" : "#7DBBEE"
+    readonly property color barIcon: contrast ? "#FFFFFF" : dark ? "#84BFF2" : "#7DBBEE"
     readonly property color paperEdge: contrast ? "#000000" : "#E2DCCF"
     readonly property color perforation: contrast ? "#FFFFFF" : "#B9B3A4"
     readonly property color numberInk: contrast ? "#FFE14D" : "#082B52"    // the number on the kiosk ticket
@@ -100,19 +102,19 @@ QtObject {
     readonly property color markBlueOnDark: "#7DBBEE"
 
     // --- on-screen keyboard
-    readonly property color keyboardBg: contrast ? "#111111" : "#E6E1D6"
-    readonly property color keyboardLine: contrast ? "#FFFFFF" : "#D8D2C4"
+    readonly property color keyboardBg: contrast ? "#111111" : dark ? "#0F1722" : "#E6E1D6"
+    readonly property color keyboardLine: contrast ? "#FFFFFF" : dark ? "#35465B" : "#D8D2C4"
     readonly property color key: surface
-    readonly property color keyFn: contrast ? "#333333" : "#D6D0C2"
-    readonly property color keyEdge: contrast ? "#111111" : "#CCC6B8"
-    readonly property color keyPressed: contrast ? "#FFE14D" : "#DCEBFA"
-    readonly property color keyPressedInk: contrast ? "#000000" : "#10233B"
+    readonly property color keyFn: contrast ? "#333333" : dark ? "#223044" : "#D6D0C2"
+    readonly property color keyEdge: contrast ? "#111111" : dark ? "#0B111A" : "#CCC6B8"
+    readonly property color keyPressed: contrast ? "#FFE14D" : dark ? "#1D3D60" : "#DCEBFA"
+    readonly property color keyPressedInk: contrast ? "#000000" : dark ? "#F2F5F9" : "#10233B"
 
     // --- desktop key caps
     readonly property color cap: sunken
-    readonly property color capLine: contrast ? "#FFFFFF" : "#C9C3B5"
-    readonly property color capDark: contrast ? "#FFE14D" : "#0A4A8E"
-    readonly property color capDarkLine: contrast ? "#000000" : "#5E97D0"
+    readonly property color capLine: contrast ? "#FFFFFF" : dark ? "#6A7E98" : "#C9C3B5"
+    readonly property color capDark: contrast ? "#FFE14D" : dark ? "#1B5599" : "#0A4A8E"
+    readonly property color capDarkLine: contrast ? "#000000" : dark ? "#7FB2EA" : "#5E97D0"
     readonly property color capDarkInk: contrast ? "#000000" : "#FFFFFF"
 
     // --- call panel of the board: resting and new call
@@ -147,7 +149,7 @@ QtObject {
     readonly property int radiusDeskField: 10
     readonly property int radiusDeskButton: 12
     readonly property int radiusDeskCard: 18
-    readonly property int border: contrast ? 3 : 0        // every filled shape gets one in high contrast
+    readonly property int border: contrast ? 3 : dark ? 1 : 0     // every filled shape gets one in high contrast
     readonly property int touchMin: 88
 
     // --- motion in ms; the colour changes stay with reduced motion
@@ -167,15 +169,15 @@ QtObject {
 
     // fg on light, bg tint, text on the tint, colour on dark panels, chart dot on white, text on a fg badge
     readonly property var services: ({
-        "P": { icon: "books", fg: blue700, bg: blue100, dark: contrast ? white : blue800, onDark: blue300, dot: blue700, onFg: primaryInk },
-        "J": { icon: "receipt", fg: orange700, bg: orange100, dark: orange800, onDark: orange500, dot: orange600, onFg: primaryInk },
-        "K": { icon: "chats-circle", fg: green700, bg: green100, dark: green800, onDark: green500, dot: contrast ? green700 : chartGreen, onFg: primaryInk },
-        "R": { icon: "seal-check", fg: plum700, bg: plum100, dark: plum700, onDark: plum300, dot: plum700, onFg: primaryInk }
+        "P": { icon: "books", fg: blue700, bg: blue100, dark: contrast ? white : blue800, onDark: blue300, dot: blue700, onFg: accentInk },
+        "J": { icon: "receipt", fg: orange700, bg: orange100, dark: orange800, onDark: orange500, dot: orange600, onFg: accentInk },
+        "K": { icon: "chats-circle", fg: green700, bg: green100, dark: green800, onDark: green500, dot: contrast ? green700 : chartGreen, onFg: accentInk },
+        "R": { icon: "seal-check", fg: plum700, bg: plum100, dark: plum700, onDark: plum300, dot: plum700, onFg: accentInk }
     })
     readonly property var otherService: ({
-        icon: "ticket", fg: ink2, bg: sunken, dark: ink, onDark: panelInkSoft, dot: outline, onFg: primaryInk
+        icon: "ticket", fg: ink2, bg: sunken, dark: ink, onDark: panelInkSoft, dot: outline, onFg: accentInk
     })
-    readonly property color chartGreen: "#4E9A1F"
+    readonly property color chartGreen: dark ? "#8BD173" : "#4E9A1F"
 
     // ok, soon, late, neutral: never used without words
     readonly property var slaStates: ({
@@ -187,9 +189,9 @@ QtObject {
     readonly property color slaOk: green500
     readonly property color slaSoon: amber400
     readonly property color slaLate: red700
-    readonly property color slaOkTrack: contrast ? "#4D4D4D" : "#C6DFB4"
-    readonly property color slaSoonTrack: contrast ? "#4D4D4D" : "#E2D3A4"
-    readonly property color slaLateTrack: contrast ? "#4D4D4D" : "#E8C9C4"
+    readonly property color slaOkTrack: contrast ? "#4D4D4D" : dark ? "#31512B" : "#C6DFB4"
+    readonly property color slaSoonTrack: contrast ? "#4D4D4D" : dark ? "#5A4A1E" : "#E2D3A4"
+    readonly property color slaLateTrack: contrast ? "#4D4D4D" : dark ? "#643636" : "#E8C9C4"
 
     function ms(time: int): int {
         return reducedMotion ? 0 : time

@@ -23,6 +23,8 @@ _PRINTED_OR_SEEN = re.compile(
 )
 """Words of the paper and of the service page, names of keys, signs, texts in the language that is not spoken."""
 _PRINTED_DATA = frozenset({"slips"})
+_DESK_DATA = frozenset({"needs.json", "followups.json"})
+"""Files of what officers choose from: no visitor's surface shows it."""
 _SHORT_WORDS = 3
 """So short a phrase may stand within another sentence: it is there in both forms."""
 MONTHS_ID = (
@@ -67,6 +69,8 @@ def texts(language: str) -> Iterator[str]:
         if key.partition(".")[0] in _SAID and not _PRINTED_OR_SEEN.search(key):
             yield entry[language]
     for path in sorted((TABLES.parent / "data").glob("*.json")):
+        if path.name in _DESK_DATA:
+            continue
         yield from _bilingual(json.loads(path.read_text(encoding="utf-8")), language)
 
 

@@ -65,8 +65,11 @@ def test_dots_are_real_counts_or_not_drawn(bench):
     ("queue", "wait", "direct"),
     [
         (ServiceQueue("K", 0, 0, (1,)), "Langsung", True),
-        (ServiceQueue("K", 2, 8, (1,)), "± 8 menit", False),
-        (ServiceQueue("K", 9, 32, (1,)), "> 30 menit", False),
+        (ServiceQueue("K", 1, 0, (1, 2)), "Langsung", True),
+        (ServiceQueue("K", 0, 4, (1,), 0, 8), "sampai 8 menit", False),
+        (ServiceQueue("K", 2, 8, (1,), 6, 12), "6–12 menit", False),
+        (ServiceQueue("K", 9, 40, (1,), 28, 52), "28–52 menit", False),
+        (ServiceQueue("K", 9, 44, (1,), 30, 58), "> 30 menit", False),
         (ServiceQueue("K", 0, 0, ()), "Belum ada petugas", False),
     ],
 )
@@ -97,15 +100,17 @@ def test_masks():
 
 def issued(prefix, ahead, minutes):
     ticket = Ticket("t", "v", "s", NOW.date(), prefix, 14, Priority.NONE, NOW)
-    return Issued(ticket, ahead, minutes, (1, 2), "SB1.9971.261006.K-014.A7F3Q2WXYZ")
+    low, high = (minutes - 2, minutes + 4) if minutes else (0, 0)
+    desks, reference = (1, 2), "SB1.9971.261006.K-014.A7F3Q2WXYZ"
+    return Issued(ticket, ahead, minutes, desks, reference, low_minutes=low, high_minutes=high)
 
 
 @pytest.mark.parametrize(
     ("language", "prefix", "service", "facts", "promise"),
     [
-        ("id", "K", "KONSULTASI", ("2 orang", "sekitar 8 menit", "6 Okt 2026 09.42"), "tamu sebelumnya selesai"),
-        ("id", "P", "PERPUSTAKAAN", ("2 orang", "sekitar 8 menit", "6 Okt 2026 09.42"), "buku tamu selesai"),
-        ("en", "J", "DATA SALES (PENJUALAN)", ("2 people", "about 8 minutes", "6 Oct 2026 09.42"), "previous guest"),
+        ("id", "K", "KONSULTASI", ("2 orang", "6–12 menit", "6 Okt 2026 09.42"), "tamu sebelumnya selesai"),
+        ("id", "P", "PERPUSTAKAAN", ("2 orang", "6–12 menit", "6 Okt 2026 09.42"), "buku tamu selesai"),
+        ("en", "J", "DATA SALES (PENJUALAN)", ("2 people", "6–12 min", "6 Oct 2026 09.42"), "previous guest"),
     ],
 )
 def test_the_paper_says_the_same_in_both_languages(bench, language, prefix, service, facts, promise):
@@ -120,6 +125,27 @@ def test_the_paper_says_the_same_in_both_languages(bench, language, prefix, serv
 def test_the_first_in_line_is_told_so(bench):
     slip = slip_of(inputs_at(bench, NOW), issued("K", 0, 0))
     assert [value for _, value in slip.facts[:2]] == ["Tidak ada", "segera"]
+    assert slip_of(inputs_at(bench, NOW), issued("K", 5, 40)).facts[1][1] == "lebih dari 30 menit"
+
+
+@pytest.mark.parametrize(
+    ("queues", "status"),
+    [
+        ([ServiceQueue("K", 0, 0, (1,))], "Tidak ada antrean. Anda langsung dilayani."),
+        ([ServiceQueue("K", 0, 4, (1,), 0, 8)], "Tidak ada antrean. Sebagian loket sedang melayani."),
+        ([ServiceQueue("K", 1, 0, (1, 2))], "Tidak ada antrean. Anda langsung dilayani."),
+        ([ServiceQueue("K", 1, 12, (1,), 6, 18)], "1 orang menunggu · perkiraan tunggu 6–18 menit"),
+        (
+            [ServiceQueue("K", 2, 12, (1,), 6, 18), ServiceQueue("P", 1, 4, (1,), 0, 8)],
+            "3 orang menunggu · perkiraan tunggu 6–18 menit",
+        ),
+        ([ServiceQueue("K", 6, 50, (1,), 34, 70)], "6 orang menunggu · perkiraan tunggu lebih dari 30 menit"),
+    ],
+)
+def test_what_the_welcome_page_says_of_the_wait(bench, queues, status):
+    inputs = inputs_at(bench, NOW)
+    public = dataclasses.replace(inputs.public, queues=tuple(queues))
+    assert welcome_page(dataclasses.replace(inputs, public=public)).status == status
 
 
 def test_the_qr_is_the_signed_reference_or_the_offices_page():

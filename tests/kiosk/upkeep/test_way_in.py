@@ -126,9 +126,18 @@ def test_a_wrong_password_is_told_and_leaves_the_field(station: Any) -> None:
     assert deeds(station) == []
 
 
-def test_the_account_rests_after_five_failures(station: Any) -> None:
+def test_failures_at_another_window_rest_no_account_here(station: Any) -> None:
     for _ in range(5):
         station.office.sign_in(Actor(Role.NOBODY, "counter-1"), "wati", "not the password")
+    station.knock()
+    station.upkeep.signIn("wati", "a long test password")
+    station.settle()
+    assert station.page == "service"
+
+
+def test_the_account_rests_after_five_failures_here(station: Any) -> None:
+    for _ in range(5):
+        station.office.sign_in(Actor(Role.NOBODY, "kiosk-1"), "wati", "not the password")
     station.knock()
     station.upkeep.signIn("wati", "a long test password")
     station.settle()
