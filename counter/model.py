@@ -1,390 +1,349 @@
-"""The officer's view model: sign-in, desk, and the desk's work, on what derive_counter makes of it."""
+"""The officer's window: its parts, which page is shown, and what each key does."""
 
 from __future__ import annotations
 
-import dataclasses
-import logging
 from collections.abc import Callable
-from typing import Any, assert_never
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from ..assets.denied import DENIED, guarded
-from ..assets.maps import to_map
-from ..assets.words import clock_time
 from ..assets.worker import Runner
-from ..queue.access import Actor, Role
-from ..queue.errors import Fault, KnownError
+from ..queue.access import Role
 from ..queue.office import Office
-from ..queue.operations.accounts import Account, SignInRefused
-from ..queue.operations.desks import DeskBusy, DeskOccupied, DeskOutcome, DeskPlace, DeskTaken, DeskUnknown
-from ..queue.operations.reprint import NoReprint, ReprintAsked, ReprintOutcome
-from ..queue.operations.serving import (
-    Called,
-    CallOutcome,
-    Moved,
-    MoveOutcome,
-    NobodyWaiting,
-    NoDesk,
-    NoGuest,
-    StillServing,
-    TooSoon,
-)
-from ..queue.operations.views import DeskView
-from ..queue.ticket import IllegalMove, Ticket
-from .derive import derive_counter
-from .inputs import Inputs
-from .props import CounterProps
+from .contact_model import ContactModel
+from .desk_model import DeskModel
+from .desk_table import desk_table
+from .dialog_model import DialogModel
+from .finding import Finding
+from .followups_model import FollowUpsModel
+from .frame import FrameInputs, FrameProps, Over, derive_frame
+from .head_model import HeadModel
+from .history_model import HistoryModel
+from .keys import KEYS
+from .layout_file import LayoutFile
+from .layout_model import LayoutModel
+from .lock_model import LockModel
+from .notice_model import NoticeModel
+from .pages import PageKind
+from .palette_model import PaletteModel
+from .part import Part, within
+from .people_model import PeopleModel
+from .pin_model import PinModel
+from .reads_model import ReadsModel
+from .records_model import RecordsModel
+from .seat_model import SeatModel
+from .shift import Message, Shift
+from .sign_in_model import SignInModel
+from .window_keeper import WindowKeeper
 
 QML_IMPORT_NAME = "Sambut.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
-log = logging.getLogger("sambut.counter")
-
-TICK_MILLISECONDS = 500
-NOBODY = Actor(Role.NOBODY, "counter")
-
 
 @QmlElement
 @QmlUncreatable("made by the counter's entry point")
-class CounterModel(QObject):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
-    """One officer's window. All its methods belong to the GUI thread."""
+class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
+    """One officer's window; what belongs to one page is in that page's part."""
 
-    changed = Signal()
-    mainChanged = Signal()
+    follows_time = True
+
+    kindChanged = Signal()
     languageChanged = Signal(str)
 
-    def __init__(self, office: Office, runner: Runner, desk: int = 0, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office, self._runner = office, runner
-        self._actor: Actor = NOBODY
-        self._inputs = Inputs(office.rules, office.clock(), offered_desk=desk)
-        self._shown = derive_counter(self._inputs)
-        self._main_map: dict[str, Any] = {}
-        self._timer = QTimer(self, interval=TICK_MILLISECONDS)
-        self._timer.timeout.connect(self.tick)
+    def __init__(
+        self,
+        office: Office,
+        runner: Runner,
+        desk: int = 0,
+        *,
+        lock_minutes: int = 0,
+        layout: LayoutFile | None = None,
+    ) -> None:
+        shift = Shift(office, runner)
+        super().__init__(shift, FrameInputs, derive_frame)
+        self._layout = LayoutModel(shift, runner, layout)
+        self._dialog = DialogModel(shift)
+        self._sign_in = SignInModel(shift)
+        self._seat = SeatModel(shift, self._dialog, desk)
+        self._desk = DeskModel(shift, self._dialog)
+        self._finding = Finding(shift, self._dialog, self._desk, self._show_desk)
+        self._lock = LockModel(shift, lock_minutes)
+        self._notice = NoticeModel(shift, self._desk)
+        self._head = HeadModel(shift, self._dialog)
+        self._people = PeopleModel(shift, self._dialog)
+        self._reads = ReadsModel(shift, self._dialog)
+        self._pin = PinModel(shift, self._dialog)
+        self._records = RecordsModel(shift)
+        self._followups = FollowUpsModel(shift, self._dialog)
+        self._keeper: WindowKeeper | None = None
+        self._acts = desk_table(shift, self._dialog, self._desk) | self._window_acts()
+        self._readers: dict[PageKind, Callable[[], None]] = {
+            "desks": self._seat.refresh,
+            "head": self._head.refresh,
+            "people": self._people.refresh,
+            "followups": self._followups.refresh,
+        }
+        self._join()
+        shift.speak(self._layout.layout.language)
 
-    def start(self) -> None:
-        """Begins to follow the clock."""
-        self._timer.start()
+    def _window_acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "find": self._switch_palette,
+            "history": self._finding.switch_history,
+            "contact": self._finding.contact.switch,
+            "day": self._change_day,
+            "desk": lambda: self.go("main" if self._desk.is_seated else "desks"),
+            "head": lambda: self.go("head"),
+            "people": lambda: self.go("people"),
+            "followups": self._show_followups,
+            "record": self._records.askLast,
+            "pin": self._pin.change,
+            "bar": self.switchBar,
+            "theme": self._layout.nextTheme,
+            "language": self.switchLanguage,
+            "caps": lambda: self._put_over("caps"),
+            "menu": lambda: self._put_over("menu"),
+            "lock": self._lock.lock,
+            "leave": self._seat.leaveDesk,
+            "sign_out": self._sign_in.signOut,
+        }
 
-    # What QML reads
+    def _join(self) -> None:
+        self._shift.told.connect(self._told)
+        self._sign_in.entered.connect(self._entered)
+        self._seat.taken.connect(self._seated)
+        self._seat.left.connect(self._risen)
+        self._desk.seatLost.connect(self._risen)
+        self._desk.changed.connect(lambda: self._records.follow(self._desk.guest))
+        self._desk.acting.connect(self._records.flush)
+        self._desk.notReady.connect(self._records.show_faults)
+        self._desk.may_finish = self._records.before_finish
+        self._records.moved.connect(self._desk.refresh)
+        self._lock.changed.connect(self._locked)
+        self._finding.palette.commandChosen.connect(self.press)
+        self._layout.changed.connect(lambda: self._change(theme=self._layout.layout.theme))
+        self._change(theme=self._layout.layout.theme)
+
+    # What QML reads. The getters' types are what qmllint knows.
 
     def _get_kind(self) -> str:
         return self._shown.kind
 
-    def _get_frame(self) -> dict[str, Any]:
-        return to_map(dataclasses.replace(self._shown, main=None))
-
-    def _get_main(self) -> dict[str, Any]:
-        return self._main_map
-
     def _get_language(self) -> str:
         return self._inputs.language
 
-    kind = Property(str, _get_kind, notify=changed)
-    frame = Property("QVariantMap", _get_frame, notify=changed)  # type: ignore[arg-type]
-    main = Property("QVariantMap", _get_main, notify=mainChanged)  # type: ignore[arg-type]
-    language = Property(str, _get_language, notify=changed)
+    def _get_dialog(self) -> DialogModel:
+        return self._dialog
 
-    @property
-    def shown(self) -> CounterProps:
-        """What is in the window; for tests and the rehearsal."""
-        return self._shown
+    def _get_sign_in(self) -> SignInModel:
+        return self._sign_in
 
-    @property
-    def view(self) -> DeskView | None:
-        """The desk as it was last read; for tests and the rehearsal."""
-        return self._inputs.view
+    def _get_seat(self) -> SeatModel:
+        return self._seat
 
-    # Signing in and sitting down
+    def _get_desk(self) -> DeskModel:
+        return self._desk
+
+    def _get_records(self) -> RecordsModel:
+        return self._records
+
+    def _get_followups(self) -> FollowUpsModel:
+        return self._followups
+
+    def _get_layout(self) -> LayoutModel:
+        return self._layout
+
+    def _get_lock(self) -> LockModel:
+        return self._lock
+
+    def _get_notice(self) -> NoticeModel:
+        return self._notice
+
+    def _get_head(self) -> HeadModel:
+        return self._head
+
+    def _get_people(self) -> PeopleModel:
+        return self._people
+
+    def _get_reads(self) -> ReadsModel:
+        return self._reads
+
+    def _get_palette(self) -> PaletteModel:
+        return self._finding.palette
+
+    def _get_history(self) -> HistoryModel:
+        return self._finding.history
+
+    def _get_contact(self) -> ContactModel:
+        return self._finding.contact
+
+    def _get_keys(self) -> list[dict[str, str]]:
+        return [{"action": row.action, "key": row.key} for row in KEYS if row.key]
+
+    def _get_caps(self) -> dict[str, str]:
+        return {row.action: row.key for row in KEYS}
+
+    kind = Property(str, _get_kind, notify=kindChanged)
+    language = Property(str, _get_language, notify=languageChanged)
+    dialog = within(_get_dialog)
+    signIn = within(_get_sign_in)
+    seat = within(_get_seat)
+    desk = within(_get_desk)
+    records = within(_get_records)
+    followups = within(_get_followups)
+    layout = within(_get_layout)
+    lock = within(_get_lock)
+    notice = within(_get_notice)
+    head = within(_get_head)
+    people = within(_get_people)
+    reads = within(_get_reads)
+    palette = within(_get_palette)
+    history = within(_get_history)
+    contact = within(_get_contact)
+    keys = Property("QVariantList", _get_keys, constant=True)  # type: ignore[arg-type]
+    caps = Property("QVariantMap", _get_caps, constant=True)  # type: ignore[arg-type]
+
+    # Pages
+
+    def go(self, page: PageKind) -> None:
+        """Shows a page."""
+        self._finding.put_away()
+        self._change(page=page, over="")
+        self._readers.get(page, lambda: None)()
+
+    def _entered(self) -> None:
+        self._followups.remind()
+        self._lock.touch()
+        self.go("head" if self._shift.actor.role is Role.HEAD else "desks")
+
+    def _seated(self) -> None:
+        self._change(seated=True)
+        self.go("main")
+        self._desk.sit()
+
+    def _risen(self) -> None:
+        self._change(seated=False, bar=False)
+        self._desk.rise()
+        self.go("desks")
+
+    def _locked(self) -> None:
+        self._finding.put_away()
+        self._change(locked=self._lock.shown.locked, over="")
+
+    def forget(self) -> None:
+        """See Part."""
+        super().forget()
+        self._change(theme=self._layout.layout.theme)
+
+    def _show(self) -> None:
+        before = self._shown.kind
+        super()._show()
+        if self._shown.kind != before:
+            self.kindChanged.emit()
+
+    # Keys
+
+    @Slot(str)
+    def press(self, action: str) -> None:
+        """A key was struck or its line in the menu chosen: does it where it is in force and nothing stands above."""
+        row = next(row for row in KEYS if row.action == action)
+        role = self._inputs.account.role if self._inputs.account else None
+        if not row.is_for(self._shown.kind, role) or self._dialog.is_open:
+            return
+        over = self._shown.over or self._finding.over
+        if over and action not in {over, "lock"}:
+            return
+        self._acts[action]()
+
+    @Slot(str)
+    def choose(self, action: str) -> None:
+        """A line of the menu was chosen: the menu goes, then it is done."""
+        self._change(over="")
+        self.press(action)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Escape: puts away what stands over the page, or else the message, or else what is offered."""
+        if self._inputs.locked:
+            return
+        if self._dialog.is_open:
+            self._dialog.cancel()
+        elif self._shown.over:
+            self._change(over="")
+        elif self._finding.step_back():
+            return
+        elif self._inputs.message is not None:
+            self._shift.hush()
+        else:
+            self._desk.dismissOffer()
+
+    def _switch_palette(self) -> None:
+        if self._finding.palette.is_open:
+            self._finding.palette.close()
+        else:
+            self._finding.palette.open(self._inputs.page, self._inputs.theme)
+
+    def _show_desk(self) -> None:
+        if self._inputs.page != "main":
+            self.go("main")
+
+    def _show_followups(self) -> None:
+        self._followups.enter()
+        self.go("followups")
+
+    def _change_day(self) -> None:
+        if self._inputs.page != "head":
+            self.go("head")
+        self._head.askDay()
+
+    def _put_over(self, what: Over) -> None:
+        self._change(over="" if self._shown.over == what else what)
+
+    @Slot()
+    def switchBar(self) -> None:
+        """Puts the desk bar on the desktop, or takes it away."""
+        self._change(bar=not self._shown.bar)
 
     @Slot(str)
     def speak(self, language: str) -> None:
         """Changes the window's language."""
-        self._change(language=language)
+        self._shift.speak(language)
+        self._layout.note(language=language)
         self.languageChanged.emit(language)
 
-    @Slot(str, str)
-    def signIn(self, login: str, password: str) -> None:
-        """Tries to sign in."""
-        if self._inputs.busy:
-            return
-        if not login.strip() or not password:
-            self._tell("signin.missing")
-            return
-        self._change(busy=True, message=None)
-        self._run(lambda actor: self._office.sign_in(actor, login, password), self._signed_in)
-
-    def _signed_in(self, outcome: Account | SignInRefused) -> None:
-        if isinstance(outcome, SignInRefused):
-            if outcome.retry_at is None:
-                self._tell("signin.wrong", busy=False)
-            else:
-                self._tell("signin.rest", clock_time(outcome.retry_at, self._office.rules.hours.zone), busy=False)
-            return
-        self._actor = Actor(outcome.role, outcome.login, outcome.account_id)
-        self._change(busy=False, account=outcome, page="desks", message=None)
-        self._read_places()
-
     @Slot()
-    def signOut(self) -> None:
-        """Back to the sign-in page; the desk was left before."""
-        self._actor = NOBODY
-        self._inputs = Inputs(
-            self._inputs.rules, self._office.clock(), self._inputs.language, offered_desk=self._inputs.offered_desk
-        )
-        self._show()
-
-    @Slot(int)
-    def chooseDesk(self, number: int) -> None:
-        """Marks a desk."""
-        self._change(chosen_desk=number, asking="", message=None)
-
-    @Slot()
-    def takeDesk(self) -> None:
-        """Sits down at the marked desk; another's desk asks first."""
-        place = next((place for place in self._inputs.places if place.desk.number == self._inputs.chosen_desk), None)
-        if place is None:
-            return
-        mine = self._inputs.account is not None and place.holder_id == self._inputs.account.account_id
-        if place.since is not None and not mine:
-            self._change(asking="take_over")
-            return
-        self._take(take_over=False)
-
-    def _take(self, *, take_over: bool) -> None:
-        number = self._inputs.chosen_desk
-        self._run(lambda actor: self._office.take_desk(actor, number, take_over=take_over), self._desk_taken)
-
-    def _desk_taken(self, outcome: DeskOutcome) -> None:
-        match outcome:
-            case DeskTaken(desk):
-                self._change(page="main", offered_desk=desk.number, message=None, filter="", view=None)
-                self.refresh()
-            case DeskOccupied():
-                self._change(asking="take_over")
-                self._read_places()
-            case DeskBusy(ticket):
-                self._tell("desks.busy", ticket.text)
-            case DeskUnknown():
-                self._tell("desks.unknown")
-            case _:
-                assert_never(outcome)
-
-    @Slot()
-    def leaveDesk(self) -> None:
-        """Frees the desk and goes back to the choice."""
-        self._run(self._office.leave_desk, self._left)
-
-    def _left(self, guest: Ticket | None) -> None:
-        if guest is not None:
-            self._tell("top.leave_first", guest.text)
-            return
-        self._change(page="desks", view=None, message=None)
-        self._read_places()
-
-    def _read_places(self) -> None:
-        self._run(self._office.desk_places, self._places_are)
-
-    def _places_are(self, places: tuple[DeskPlace, ...]) -> None:
-        numbers = [place.desk.number for place in places]
-        mine = [
-            p.desk.number for p in places if self._inputs.account and p.holder_id == self._inputs.account.account_id
-        ]
-        wanted = [self._inputs.chosen_desk, *mine, self._inputs.offered_desk]
-        chosen = next((number for number in wanted if number in numbers), 0)
-        self._change(places=places, chosen_desk=chosen)
-
-    # The desk at work
-
-    @Slot()
-    def callNext(self) -> None:
-        """Calls the next guest."""
-        if self._ready("call"):
-            self._run(self._office.call_next, self._called)
-
-    def _called(self, outcome: CallOutcome) -> None:
-        match outcome:
-            case Called():
-                self._change(message=None)
-            case NobodyWaiting():
-                self._tell("told.nobody")
-            case StillServing(ticket):
-                self._tell("told.still", ticket.text)
-            case NoDesk():
-                self._lose_desk()
-            case _:
-                assert_never(outcome)
-        self.refresh()
-
-    @Slot()
-    def recall(self) -> None:
-        """Calls the same guest again."""
-        self._move("recall", self._office.recall)
-
-    @Slot()
-    def startService(self) -> None:
-        """The service begins."""
-        self._move("start", self._office.start)
-
-    @Slot()
-    def finish(self) -> None:
-        """The service is done."""
-        self._move("finish", self._office.finish)
-
-    @Slot()
-    def noShow(self) -> None:
-        """Asks whether the guest did not come."""
-        if self._ready("no_show"):
-            self._change(asking="no_show")
-
-    @Slot()
-    def confirm(self) -> None:
-        """Yes to the question that stands."""
-        asking = self._inputs.asking
-        self._change(asking="")
-        if asking == "no_show":
-            self._move("no_show", self._office.no_show)
-        elif asking == "take_over":
-            self._take(take_over=True)
-
-    @Slot()
-    def cancel(self) -> None:
-        """No to the question that stands; also puts a message away."""
-        self._change(asking="", message=None)
-
-    @Slot(str)
-    def reprint(self, ticket_id: str) -> None:
-        """Has a waiting guest's ticket printed again; with an empty id that of the guest at the desk."""
-        guest = self._inputs.view.guest if self._inputs.view else None
-        if not ticket_id and (not self._ready("reprint") or guest is None):
-            return
-        wanted = ticket_id or (guest.ticket.ticket_id if guest else "")
-        self._run(lambda actor: self._office.ask_reprint(actor, wanted), self._reprint_asked)
-
-    def _reprint_asked(self, outcome: ReprintOutcome) -> None:
-        match outcome:
-            case ReprintAsked(ticket, ready):
-                self._tell("told.reprint" if ready else "told.reprint_later", ticket.text)
-            case NoReprint(has_printer):
-                self._tell("told.reprint_over" if has_printer else "told.reprint_none")
-            case _:
-                assert_never(outcome)
-
-    @Slot(str)
-    def filterBy(self, prefix: str) -> None:
-        """Shows one service's waiting guests, or all for an empty prefix."""
-        self._change(filter=prefix)
-
-    @Slot(str)
-    def answerHelp(self, name: str) -> None:
-        """Goes to the visitor who asked for help."""
-        self._run(lambda actor: self._office.answer_help(actor, name), lambda _: self.refresh())
-
-    def _ready(self, action: str) -> bool:
-        """Whether the page offers the action now; if not, says why."""
-        main = self._shown.main
-        if main is None or self._inputs.asking:
-            return False
-        state = getattr(main, action)
-        if not state.enabled:
-            self._change(message=("told.plain", (state.why,)))
-        return bool(state.enabled)
-
-    def _move(self, action: str, act: Callable[[Actor, str], MoveOutcome]) -> None:
-        guest = self._inputs.view.guest if self._inputs.view else None
-        if not self._ready(action) or guest is None:
-            return
-        ticket_id = guest.ticket.ticket_id
-        self._run(lambda actor: act(actor, ticket_id), self._moved)
-
-    def _moved(self, outcome: MoveOutcome) -> None:
-        match outcome:
-            case Moved():
-                self._change(message=None)
-            case IllegalMove():
-                self._tell("told.illegal")
-            case TooSoon(_, seconds):
-                self._tell("told.soon", seconds)
-            case NoGuest():
-                self._tell("told.no_guest")
-            case _:
-                assert_never(outcome)
-        self.refresh()
+    def switchLanguage(self) -> None:
+        """The other language."""
+        self.speak("en" if self._inputs.language == "id" else "id")
 
     # What comes from outside
 
+    def attach(self, window: QWindow, *, placed: bool = False) -> None:
+        """The window that shows this model. placed: it stands where it is to stand."""
+        keeper = self._keeper = WindowKeeper(window, self._layout, placed=placed)
+        for child in window.findChildren(QWindow):
+            keeper.watch(child)
+        keeper.touched.connect(self._lock.touch)
+        keeper.looked.connect(lambda: self._notice.go_away(away=not keeper.is_looked_at()))
+        window.activeChanged.connect(lambda: None if window.isActive() else self._finding.contact.hide())
+        self._notice.alerted.connect(keeper.alert)
+        self._notice.wanted.connect(keeper.raise_window)
+
+    def start(self) -> None:
+        """Begins to follow the clock."""
+        self._shift.start()
+
     @Slot()
     def refresh(self) -> None:
-        """Reads the desk, or the choice of desks, anew."""
-        if self._inputs.page == "main":
-            self._run(self._office.desk_view, self._view_is, self._away)
-        elif self._inputs.page == "desks":
-            self._read_places()
-
-    def _view_is(self, view: DeskView | None) -> None:
-        if self._inputs.page != "main":
-            return
-        if view is None:
-            self._lose_desk()
-            return
-        self._change(view=view, fault=None, now=self._office.clock())
-
-    def _lose_desk(self) -> None:
-        self._change(page="desks", view=None)
-        self._tell("told.no_desk")
-        self._read_places()
+        """Reads anew what is shown, and the desk behind it."""
+        self._desk.refresh()
+        self._readers.get(self._shown.kind, lambda: None)()
 
     @Slot()
     def tick(self) -> None:
         """Time has passed."""
-        self._change(now=self._office.clock())
+        self._shift.ticked.emit()
 
-    # Inside
-
-    def _run(
-        self,
-        job: Callable[[Actor], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[KnownError], None] | None = None,
-    ) -> None:
-        """Runs the job as whoever asks now; what comes back after that person has signed out is nobody's business."""
-        actor = self._actor
-
-        def deliver(outcome: Any) -> None:
-            if self._actor != actor:
-                return
-            if outcome is DENIED:
-                self.signOut()
-                self._tell("told.denied")
-            else:
-                done(outcome)
-
-        self._runner.run(guarded(job, actor), deliver, failed or self._fails)
-
-    def _away(self, error: KnownError) -> None:
-        """A reading failed: nothing was to be saved, the last good state stays with its time."""
-        log.warning("counter.office_fault code=%s detail=%s", error.code, error.detail)
-        self._change(fault=error.code)
-
-    def _fails(self, error: KnownError) -> None:
-        log.warning("counter.office_fault code=%s detail=%s", error.code, error.detail)
-        full = error.code in {Fault.DISK_FULL, Fault.DISK_READ_ONLY}
-        self._tell("told.disk_full" if full else "told.fault", busy=False, fault=error.code)
-
-    def _tell(self, key: str, *values: object, **changes: Any) -> None:
-        self._change(message=(key, values), **changes)
-
-    def _change(self, **changes: Any) -> None:
-        self._inputs = dataclasses.replace(self._inputs, **changes)
-        self._show()
-
-    def _show(self) -> None:
-        before, self._shown = self._shown, derive_counter(self._inputs)
-        if before.main != self._shown.main:
-            self._main_map = to_map(self._shown.main) if self._shown.main else {}
-            self.mainChanged.emit()
-        if dataclasses.replace(before, main=None) != dataclasses.replace(self._shown, main=None):
-            self.changed.emit()
+    def _told(self, message: Message | None) -> None:
+        self._change(message=message)

@@ -34,21 +34,21 @@ class DeskRehearsal:
         model = CounterModel(self._office, ImmediateRunner(), desk)
         if desk == SHOWN_DESK:
             self._shoot(model, "sign-in")
-        model.signIn(login, password)
+        model.signIn.signIn(login, password)
         if desk == SHOWN_DESK:
             self._shoot(model, "desks")
-        model.chooseDesk(desk)
-        model.takeDesk()
+        model.seat.chooseDesk(desk)
+        model.seat.takeDesk()
         served = 0
         while self._office.rules.hours.local(self._clock()).time() < LEAVE_AT:
             model.refresh()
-            if model.view is None or not model.view.waiting_total:
+            if model.desk.view is None or not model.desk.view.waiting_total:
                 yield None
                 continue
             yield rng.uniform(2, 8)
             model.refresh()
-            model.callNext()
-            if model.view is None or model.view.guest is None:
+            model.desk.callNext()
+            if model.desk.view is None or model.desk.view.guest is None:
                 continue
             served += 1
             yield from self._serve(model, rng, shown=desk == SHOWN_DESK and served == SHOWN_GUEST)
@@ -56,27 +56,27 @@ class DeskRehearsal:
 
     def _serve(self, model: CounterModel, rng: random.Random, *, shown: bool) -> Process:
         absent = rng.random() < NO_SHOW_SHARE
-        prefix = model.shown.main.guest.prefix if model.shown.main else ""
+        prefix = model.desk.shown.guest.prefix
         if absent:
             for _ in range(NO_SHOW_CALLS - 1):
                 yield RECALL_SECONDS + rng.uniform(5, 15)
                 model.tick()
-                model.recall()
+                model.desk.recall()
             yield RECALL_SECONDS
             model.tick()
-            model.noShow()
-            model.confirm()
+            model.desk.noShow()
+            model.dialog.confirm()
             return
         yield rng.uniform(10, 45)
         model.tick()
         if shown:
             self._shoot(model, "called")
-        model.startService()
+        model.desk.startService()
         yield service_seconds(rng, prefix)
         model.tick()
         if shown:
             self._shoot(model, "serving")
-        model.finish()
+        model.desk.finish()
 
     def _shoot(self, model: CounterModel, name: str) -> None:
         with Picture(PAGE, {"model": model}, (1366, 768)) as picture:

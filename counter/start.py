@@ -12,9 +12,10 @@ from ..assets.window import end_on_bugs, make_application
 from ..assets.worker import SerialRunner
 from ..queue.office import open_office
 from ..queue.settings import Settings
+from .layout_file import LayoutFile
 from .model import CounterModel
 
-PAGE = Path(__file__).parent / "desk" / "Counter.qml"
+PAGE = Path(__file__).parent / "window" / "Counter.qml"
 
 
 def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *, shared: bool = False) -> int:
@@ -23,7 +24,8 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
     application = make_application("Sambut counter")
     end_on_bugs()
     runner = SerialRunner("office")
-    model = CounterModel(office, runner, settings.counter.desk)
+    own = settings.counter
+    model = CounterModel(office, runner, own.desk, lock_minutes=own.lock_minutes, layout=LayoutFile(home))
     DayKeeper(office, runner, model).start()
     place = "counter" if shared and is_crowded(application) else ""
     return run_window(application, office, runner, PAGE, {"model": model}, splash, place)

@@ -22,7 +22,7 @@ from sambut.queue.clock import VirtualClock, new_id
 from sambut.queue.guestbook import Consent, GuestBook, Identity
 from sambut.queue.identity import IdType
 from sambut.queue.office import Office, found_office, open_office
-from sambut.queue.operations import accounts
+from sambut.queue.operations import passwords
 from sambut.queue.operations.founding import Foundation, plan_foundation
 from sambut.queue.operations.issue import Issued, IssueRequest
 from sambut.queue.priority import Priority
@@ -108,11 +108,13 @@ class Bench:
         }
         return GuestBook(**(values | changes))  # type: ignore[arg-type]
 
-    def request(self, prefix: str = "K", priority: Priority = Priority.NONE, **changes: object) -> IssueRequest:
+    def request(
+        self, prefix: str = "K", priority: Priority = Priority.NONE, also: tuple[str, ...] = (), **changes: object
+    ) -> IssueRequest:
         """What a kiosk session asks for; a recommendation is asked for by government."""
         if prefix == "R":
             changes = {"institution_category": 2, **changes}
-        return IssueRequest(new_id(self.clock()), 1, self.clock(), self.book(priority, **changes), prefix)
+        return IssueRequest(new_id(self.clock()), 1, self.clock(), self.book(priority, **changes), prefix, also)
 
     def issue(self, prefix: str = "K", priority: Priority = Priority.NONE, **changes: object) -> Ticket:
         """A ticket."""
@@ -138,7 +140,7 @@ def cheap_hashes() -> Iterator[None]:
     """Argon2id with little memory: the tests hash hundreds of passwords."""
     patch = pytest.MonkeyPatch()
     hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    patch.setattr(accounts, "password_hasher", lambda: hasher)
+    patch.setattr(passwords, "password_hasher", lambda: hasher)
     yield
     patch.undo()
 

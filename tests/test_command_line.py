@@ -12,7 +12,7 @@ from sambut.main import main
 from sambut.tests.specimens.person import invent_person
 from sambut.tests.specimens.plain_card import CardKind, render_card
 
-COMMANDS = ("run", "kiosk", "counter", "board", "init", "rehearse", "scan", "doctor")
+COMMANDS = ("run", "kiosk", "counter", "board", "init", "accounts", "audit", "rehearse", "scan", "doctor")
 
 
 def sambut(*arguments, home=None, **environment):

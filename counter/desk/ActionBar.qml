@@ -1,107 +1,96 @@
 import QtQuick
 import Sambut.Counter
-import "../../assets/ui"
 
-// What can be done with the guest. An action that cannot be taken now stays in its place and says why.
+// What can be done with the guest: what comes next large, the rest below. One that must wait stays and says why.
 Column {
     id: bar
 
     required property CounterModel model
     required property var main
+    readonly property var actions: main.actions
+    readonly property bool serving: main.guest.state === "serving"
     property int level: 2
     readonly property int tall: [50, 56, 68, 76][level]
     readonly property int lower: [44, 48, 48, 58][level]
-    readonly property real half: Math.floor((width - spacing) / 2)
+    readonly property int third: Math.floor((width - 2 * spacing) / 3)
 
-    spacing: [12, 14, 14, 16][level]
+    spacing: [10, 12, 12, 16][level]
 
     Row {
+        id: first
+
+        readonly property int wide: Math.floor((bar.width - spacing) * 0.58)
+
         spacing: bar.spacing
 
-        DeskButton {
-            objectName: "start"
-            width: bar.half
+        ActionButton {
+            objectName: bar.serving ? "finish" : "start"
+            model: bar.model
+            action: bar.serving ? "finish" : "start"
+            offered: bar.serving ? bar.actions.finish : bar.actions.start
+            width: first.wide
             height: bar.tall
             radius: 14
             kind: usable ? "primary" : "secondary"
             raised: true
             size: [18, 18, 20, 22][bar.level]
-            icon: "play"
-            text: qsTrId("counter.action.start")
-            key: "F4"
-            reason: bar.main.start.enabled ? "" : bar.main.start.why
-            onClicked: bar.model.startService()
-            onRefused: bar.model.startService()
+            icon: bar.serving ? "check" : "play"
+            text: bar.serving ? qsTrId("counter.action.finish") : qsTrId("counter.action.start")
         }
 
-        DeskButton {
-            objectName: "finish"
-            width: bar.half
+        ActionButton {
+            objectName: bar.serving ? "goOn" : "recall"
+            model: bar.model
+            action: bar.serving ? "go_on" : "recall"
+            offered: bar.serving ? bar.actions.goOn : bar.actions.recall
+            width: bar.width - first.wide - first.spacing
             height: bar.tall
             radius: 14
-            kind: usable ? "primary" : "secondary"
-            raised: true
-            size: [18, 18, 20, 22][bar.level]
-            icon: "check"
-            text: qsTrId("counter.action.finish")
-            key: "F5"
-            reason: bar.main.finish.enabled ? "" : bar.main.finish.why
-            onClicked: bar.model.finish()
-            onRefused: bar.model.finish()
+            size: [15, 15, 17, 19][bar.level]
+            icon: bar.serving ? "list-checks" : "repeat"
+            text: !bar.serving ? qsTrId("counter.action.recall")
+                : width < 290 ? qsTrId("counter.action.go_on_short") : qsTrId("counter.action.go_on")
         }
     }
 
     Row {
-        id: lesser
-
-        readonly property real spare: (bar.width - 2 * spacing - recall.implicitWidth - reprint.implicitWidth - noShow.implicitWidth) / 3
-
         spacing: bar.spacing
 
-        DeskButton {
-            id: recall
-
-            objectName: "recall"
-            width: Math.floor(implicitWidth + lesser.spare)
+        ActionButton {
+            objectName: "transfer"
+            model: bar.model
+            action: "transfer"
+            offered: bar.actions.transfer
+            width: bar.third
             height: bar.lower
             size: [15, 15, 15, 17][bar.level]
-            icon: "repeat"
-            text: qsTrId("counter.action.recall")
-            key: "F3"
-            reason: bar.main.recall.enabled ? "" : bar.main.recall.why
-            onClicked: bar.model.recall()
-            onRefused: bar.model.recall()
+            icon: "user-switch"
+            text: qsTrId("counter.action.transfer")
         }
 
-        DeskButton {
-            id: reprint
-
-            objectName: "reprint"
-            width: Math.floor(implicitWidth + lesser.spare)
+        ActionButton {
+            objectName: "hold"
+            model: bar.model
+            action: "hold"
+            offered: bar.actions.hold
+            width: bar.third
             height: bar.lower
             size: [15, 15, 15, 17][bar.level]
-            icon: "printer"
-            text: bar.width < 700 ? qsTrId("counter.action.reprint_short") : qsTrId("counter.action.reprint")
-            key: "F9"
-            reason: bar.main.reprint.enabled ? "" : bar.main.reprint.why
-            onClicked: bar.model.reprint("")
-            onRefused: bar.model.reprint("")
+            icon: "pause"
+            text: qsTrId("counter.action.hold")
         }
 
-        DeskButton {
-            id: noShow
-
-            objectName: "noShow"
-            width: bar.width - recall.width - reprint.width - 2 * lesser.spacing
+        ActionButton {
+            objectName: bar.serving ? "reprint" : "noShow"
+            model: bar.model
+            action: bar.serving ? "reprint" : "no_show"
+            offered: bar.serving ? bar.actions.reprint : bar.actions.noShow
+            width: bar.width - 2 * bar.third - 2 * parent.spacing
             height: bar.lower
             size: [15, 15, 15, 17][bar.level]
-            kind: "danger"
-            icon: "user-minus"
-            text: qsTrId("counter.action.no_show")
-            key: "F8"
-            reason: bar.main.noShow.enabled ? "" : bar.main.noShow.why
-            onClicked: bar.model.noShow()
-            onRefused: bar.model.noShow()
+            kind: bar.serving ? "secondary" : "danger"
+            icon: bar.serving ? "printer" : "user-minus"
+            text: bar.serving ? (width < 190 ? qsTrId("counter.action.print") : qsTrId("counter.action.reprint_short")) : qsTrId("counter.action.no_show")
         }
     }
 }

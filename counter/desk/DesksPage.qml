@@ -3,28 +3,29 @@ import QtQuick
 import QtQuick.Controls.Basic as Basic
 import Sambut.Counter
 import "../../assets/ui"
+import "../kit"
 
 // The choice of desk: Up and Down mark one, Enter or the button sits the officer down.
 FocusScope {
     id: page
 
     required property CounterModel model
-    required property var frame
-    readonly property var desks: frame.desks
+    readonly property var frame: model.props
+    readonly property var desks: model.seat.props.desks
     readonly property var noDesk: ({ number: 0, name: "", services: "", holder: "", taken: false, mine: false, selected: false })
     readonly property int chosen: desks.findIndex(desk => desk.selected)
 
     function mark(index: int) {
         const desk = desks[Math.max(0, Math.min(desks.length - 1, index))]
         if (desk !== undefined)
-            model.chooseDesk(desk.number)
+            model.seat.chooseDesk(desk.number)
     }
 
     function enter() {
         if (chosen < 0)
             mark(0)
         else
-            model.takeDesk()
+            model.seat.takeDesk()
     }
 
     Brand {
@@ -49,14 +50,14 @@ FocusScope {
             height: 42
             icon: "translate"
             text: qsTrId("counter.signin.language")
-            onClicked: page.model.speak(page.model.language === "id" ? "en" : "id")
+            onClicked: page.model.switchLanguage()
         }
 
         DeskButton {
             objectName: "signOut"
             height: 42
             text: qsTrId("counter.desks.out")
-            onClicked: page.model.signOut()
+            onClicked: page.model.signIn.signOut()
         }
     }
 
@@ -142,9 +143,9 @@ FocusScope {
                     focused: desk.selected && list.activeFocus
                     onClicked: {
                         list.forceActiveFocus()
-                        page.model.chooseDesk(desk.number)
+                        page.model.seat.chooseDesk(desk.number)
                     }
-                    onActivated: page.model.takeDesk()
+                    onActivated: page.model.seat.takeDesk()
                 }
             }
 
@@ -178,7 +179,7 @@ FocusScope {
                 icon: "play"
                 reason: page.chosen < 0 ? qsTrId("counter.desks.choose") : ""
                 text: qsTrId("counter.desks.start")
-                onClicked: page.model.takeDesk()
+                onClicked: page.model.seat.takeDesk()
             }
         }
     }

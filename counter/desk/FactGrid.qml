@@ -1,6 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../../assets/ui"
+import "../find"
+import "../kit"
 
 // What the guest book says, three to a row.
 Grid {
@@ -10,7 +12,10 @@ Grid {
     property int lines: 2
     property int rowGap: 20
     property real size: 15
+    property var caps: ({})               // the key of each action
     readonly property var shares: [0.36, 0.31, 0.33]
+
+    signal chosen(string action)
 
     columns: 3
     columnSpacing: Theme.space16
@@ -19,16 +24,18 @@ Grid {
     Repeater {
         model: Math.min(grid.facts.length, grid.lines * 3)
 
-        Column {
+        Item {
             id: fact
 
             required property int index
-            readonly property var item: grid.facts[index] ?? ({ label: "", value: "" })
+            readonly property var item: grid.facts[index] ?? ({ label: "", value: "", action: "" })
 
             width: Math.floor((grid.width - 2 * Theme.space16) * grid.shares[index % 3])
-            spacing: 2
+            height: value.y + value.height
 
             Txt {
+                id: label
+
                 text: fact.item.label
                 size: grid.size - 2
                 color: Theme.ink2
@@ -38,6 +45,7 @@ Grid {
                 id: value
 
                 objectName: "factValue"
+                y: label.height + 2
                 width: parent.width
                 text: fact.item.value
                 size: grid.size
@@ -49,9 +57,19 @@ Grid {
                 }
 
                 Hint {
-                    visible: value.truncated && over.hovered
+                    visible: value.truncated && over.hovered && fact.item.action === ""
                     text: value.text
                 }
+            }
+
+            FactLink {
+                objectName: fact.item.action === "" ? "" : "fact_" + fact.item.action
+                anchors.fill: parent
+                action: fact.item.action
+                key: grid.caps[fact.item.action] ?? ""
+                labelWidth: label.width
+                size: grid.size - 2
+                onPressed: grid.chosen(fact.item.action)
             }
         }
     }

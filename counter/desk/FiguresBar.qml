@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Sambut.Counter
 import "../../assets/ui"
 
 // Today's figures of this desk.
@@ -7,6 +8,9 @@ Card {
     id: bar
 
     required property var figures
+    required property CounterModel model
+    property int late: 0                  // of today, without a reason yet
+    readonly property real cell: Math.floor((width - 24 - (excuse.visible ? excuse.width + 12 : 0)) / Math.max(1, figures.length))
 
     radius: Theme.radiusDeskCard
 
@@ -20,7 +24,7 @@ Card {
             readonly property var figure: bar.figures[index] ?? ({ label: "", value: "", unit: "", good: false })
 
             x: 12 + index * width
-            width: Math.floor((bar.width - 24) / Math.max(1, bar.figures.length))
+            width: bar.cell
             height: bar.height
             Accessible.role: Accessible.StaticText
             Accessible.name: figure.label + ": " + figure.value + " " + figure.unit
@@ -34,7 +38,7 @@ Card {
             }
 
             Column {
-                x: 16
+                x: bar.cell < 130 ? 10 : 16
                 anchors.verticalCenter: parent.verticalCenter
                 spacing: 1
 
@@ -61,6 +65,7 @@ Card {
 
                     Txt {
                         anchors.baseline: value.baseline
+                        visible: bar.cell >= 150
                         text: cell.figure.unit
                         size: 13
                         color: Theme.ink2
@@ -69,5 +74,20 @@ Card {
                 }
             }
         }
+    }
+
+    DeskButton {
+        id: excuse
+
+        objectName: "excuse"
+        visible: bar.late > 0
+        x: parent.width - width - 12
+        anchors.verticalCenter: parent.verticalCenter
+        height: 44
+        text: qsTrId("counter.excuse.count").arg(bar.late)
+        key: bar.width < 760 ? "" : bar.model.caps.excuse
+        onClicked: bar.model.press("excuse")
+
+        Accessible.description: qsTrId("counter.excuse.title")
     }
 }

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Controls.Basic as Basic
 import Sambut.Counter
 import "../../assets/ui"
+import "../kit"
 
 // Who waits for this desk's services, and the call of the next one.
 Card {
@@ -10,19 +11,36 @@ Card {
 
     required property CounterModel model
     required property var main
+    readonly property var queue: model.desk.queue
     readonly property bool listed: list.count > 0
-    readonly property var markedRow: rows.count > list.currentIndex && list.currentIndex >= 0
-                                     && (list.activeFocus || reprint.activeFocus) ? rows.get(list.currentIndex) : null
-    readonly property string marked: markedRow === null ? "" : markedRow.ticketId      // the ticket chosen in the list
+    readonly property string inList: list.activeFocus && list.currentIndex >= 0 && list.currentIndex < rows.count
+                                     ? rows.get(list.currentIndex).ticketId : ""
+    readonly property bool atMarked: markedBar.activeFocus || aside.atFolds
+    property string marked: ""            // the ticket chosen in a list; it stays while its buttons have the keyboard
 
     function enterList() {
         if (listed)
             list.forceActiveFocus(Qt.TabFocusReason)
+        else
+            aside.forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    function act(action: string) {
+        follow()
+        model.press(action)
+    }
+
+    function follow() {
+        if (!markedBar.activeFocus && (!aside.activeFocus || aside.currentId !== ""))
+            marked = inList !== "" ? inList : aside.currentId
     }
 
     radius: Theme.radiusDeskCard
-    Component.onCompleted: rows.show(main.waiting)
-    onMainChanged: rows.show(main.waiting)
+    Component.onCompleted: rows.show(queue.waiting)
+    onQueueChanged: rows.show(queue.waiting)
+    onMarkedChanged: model.desk.mark(marked)
+    onInListChanged: Qt.callLater(follow)       // not in the midst of a change of the rows
+    onAtMarkedChanged: Qt.callLater(follow)
 
     WaitingRows {
         id: rows
@@ -56,11 +74,33 @@ Card {
 
                 objectName: "waitingTotal"
                 anchors.centerIn: parent
-                text: pane.main.waitingTotal
+                text: pane.queue.total
                 size: 15
                 weight: 800
                 color: Theme.blue800
             }
+        }
+    }
+
+    DeskButton {
+        id: newVisit
+
+        objectName: "visit"
+        x: parent.width - width - 12
+        y: 12
+        width: 44
+        height: 40
+        icon: "notebook"
+        Accessible.name: qsTrId("counter.action.visit")
+        onClicked: pane.model.press("visit")
+
+        HoverHandler {
+            id: overVisit
+        }
+
+        Hint {
+            visible: overVisit.hovered || newVisit.activeFocus
+            text: qsTrId("counter.action.visit") + " (" + pane.model.caps.visit + ")"
         }
     }
 
@@ -73,11 +113,11 @@ Card {
         spacing: 6
 
         Repeater {
-            model: pane.main.filters.length
+            model: pane.queue.filters.length
 
             FilterButton {
                 required property int index
-                readonly property var item: pane.main.filters[index] ?? ({ prefix: "", text: "", spoken: "", count: 0, active: false })
+                readonly property var item: pane.queue.filters[index] ?? ({ prefix: "", text: "", spoken: "", count: 0, active: false })
 
                 objectName: "filter" + prefix
                 prefix: item.prefix
@@ -86,11 +126,20 @@ Card {
                 count: item.count
                 active: item.active
                 onClicked: {
-                    pane.model.filterBy(prefix)
+                    pane.model.desk.filterBy(prefix)
                     list.positionViewAtBeginning()
                 }
             }
         }
+    }
+
+    ClosedStrip {
+        id: closed
+
+        x: 12
+        y: filters.y + filters.height + 10
+        width: parent.width - 24
+        text: pane.queue.closed
     }
 
     ListView {
@@ -105,11 +154,12 @@ Card {
 
         objectName: "waiting"
         x: 12
-        y: filters.y + filters.height + 14
+        y: (closed.visible ? closed.y + closed.height : filters.y + filters.height) + 14
         width: parent.width - 24
         height: foot.y - y - Theme.space12
         clip: true
-        activeFocusOnTab: count > 0
+        visible: count > 0                // an empty list is no stop for Tab
+        activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
         spacing: 6
         model: rows
@@ -121,6 +171,9 @@ Card {
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) step(0)
         Keys.onUpPressed: step(currentIndex - 1)
         Keys.onDownPressed: step(currentIndex + 1)
+        Keys.onReturnPressed: pane.act("enter")
+        Keys.onEnterPressed: pane.act("enter")
+        Keys.onDeletePressed: pane.act("give_up")
         Keys.onPressed: event => {
             const to = event.key === Qt.Key_Home ? 0
                      : event.key === Qt.Key_End ? count - 1
@@ -156,6 +209,7 @@ Card {
                 list.currentIndex = index
                 list.forceActiveFocus()
             }
+            onActivated: pane.act("enter")
 
             Hint {
                 visible: row.cut && (row.hovered || row.selected)
@@ -201,14 +255,36 @@ Card {
             visible: text !== ""
             x: 8
             width: parent.width - 16
-            text: pane.main.waitingMore
+            text: pane.queue.more
             size: 13
             weight: 600
             color: Theme.ink2
         }
 
+        MarkedBar {
+            id: markedBar
+
+            objectName: "markedBar"
+            width: parent.width
+            height: implicitHeight
+            model: pane.model
+        }
+
+        AsideList {
+            id: aside
+
+            objectName: "aside_lists"
+            width: parent.width
+            height: implicitHeight
+            room: Math.round(pane.height * (markedBar.visible ? 0.18 : 0.26))
+            model: pane.model.desk
+            onCurrentIdChanged: Qt.callLater(pane.follow)
+            onEntered: pane.act("enter")
+            onGivenUp: pane.act("give_up")
+        }
+
         Row {
-            visible: pane.main.nextText !== ""
+            visible: pane.queue.nextText !== "" && !markedBar.visible
             x: 8
             width: parent.width - 16
             spacing: Theme.space8
@@ -221,26 +297,14 @@ Card {
             }
 
             Txt {
+                objectName: "nextText"
                 width: parent.width - 16 - parent.spacing
-                text: pane.main.nextText
+                text: pane.queue.nextText
                 size: 13
                 weight: 600
                 color: Theme.ink2
                 wrapMode: Text.WordWrap
             }
-        }
-
-        DeskButton {
-            id: reprint
-
-            objectName: "reprintMarked"
-            visible: pane.markedRow !== null
-            width: parent.width
-            height: 44
-            icon: "printer"
-            text: pane.markedRow === null ? "" : qsTrId("counter.action.reprint_of").arg(pane.markedRow.number)
-            key: "F9"
-            onClicked: pane.model.reprint(pane.marked)
         }
 
         DeskButton {
@@ -252,10 +316,10 @@ Card {
             size: 16
             icon: "megaphone-simple"
             text: qsTrId("counter.action.call")
-            key: "F2"
-            reason: pane.main.call.enabled ? "" : pane.main.call.why
-            onClicked: pane.model.callNext()
-            onRefused: pane.model.callNext()
+            key: pane.model.caps.call
+            reason: pane.main.actions.call.enabled ? "" : pane.main.actions.call.why
+            onClicked: pane.model.desk.callNext()
+            onRefused: pane.model.desk.callNext()
         }
     }
 }

@@ -7,10 +7,10 @@ FocusScope {
     id: page
 
     required property CounterModel model
-    required property var frame
+    readonly property var frame: model.props
     property bool revealed: false
     readonly property string message: frame.message
-    readonly property bool busy: frame.busy
+    readonly property bool busy: model.signIn.props.busy
     readonly property bool nameMissing: message !== "" && login.text.trim() === ""
     readonly property var menuTexts: ({
         undo: qsTrId("counter.edit.undo"),
@@ -21,7 +21,7 @@ FocusScope {
     })
 
     function enter() {
-        model.signIn(login.text, password.text)
+        model.signIn.signIn(login.text, password.text)
         if (message !== "")
             pointAtError()
     }
@@ -160,6 +160,6 @@ FocusScope {
         height: 42
         icon: "translate"
         text: qsTrId("counter.signin.language")
-        onClicked: page.model.speak(page.model.language === "id" ? "en" : "id")
+        onClicked: page.model.switchLanguage()
     }
 }

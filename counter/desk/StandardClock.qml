@@ -7,10 +7,16 @@ Rectangle {
 
     required property var clock           // {light, time, title, text, target, limit, position, ..., serviceTime}
     property int level: 2                 // how much room there is, 0 to 3
+    property string shownLight: ""
     readonly property bool judged: clock.light !== "none"
     readonly property var look: Theme.sla(clock.light === "green" ? "ok" : clock.light === "amber" ? "soon"
                                         : clock.light === "red" ? "late" : "neutral")
     readonly property int pad: [20, 24, 24, 32][level]
+    readonly property bool tight: width < 620 && service.visible
+
+    function settle() {
+        shownLight = clock.light
+    }
 
     radius: Theme.radiusDeskCard
     antialiasing: true
@@ -20,7 +26,11 @@ Rectangle {
     Accessible.role: Accessible.StaticText
     Accessible.name: [clock.time, clock.title, clock.text].join(", ")
 
+    Component.onCompleted: settle()
+    onClockChanged: Qt.callLater(settle)
+
     Behavior on color {
+        enabled: panel.shownLight !== panel.clock.light        // another light, not another look of the window
         ColorAnimation {
             duration: Theme.slaTime
         }
@@ -47,6 +57,8 @@ Rectangle {
         }
 
         Column {
+            id: words
+
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - time.width - parent.spacing
             spacing: 3
@@ -64,8 +76,11 @@ Rectangle {
 
                 Txt {
                     objectName: "standardTitle"
+                    width: Math.min(implicitWidth, words.width - 30 - Theme.space8)
                     text: panel.clock.title
-                    size: [18, 20, 20, 26][panel.level]
+                    size: panel.tight ? 16 : [18, 20, 20, 26][panel.level]
+                    wrapMode: Text.WordWrap
+                    lineHeight: 1.05
                     weight: 800
                     color: panel.look.fg
                     Accessible.ignored: true

@@ -52,8 +52,10 @@ class DeskDoor(Door):
         self, actor: Actor, request: issue.IssueRequest
     ) -> issue.Issued | issue.OfficeClosed | issue.NotAccepted:
         """A visit that an officer makes for one who cannot use the kiosk; one ticket for one session."""
+        with self._view(actor, Act.REGISTER) as view:
+            estimate = issue.outlook_of(view, request)
         with self._work(actor, Act.REGISTER) as work:
-            return issue.issue(work, request)
+            return issue.issue(work, request, estimate)
 
     def call_next(self, actor: Actor) -> calling.CallOutcome:
         """Calls the next ticket to the officer's desk."""

@@ -26,8 +26,10 @@ class KioskDoor(Door):
 
     def issue(self, actor: Actor, request: issue.IssueRequest) -> issue.Issued | issue.OfficeClosed | issue.NotAccepted:
         """A ticket for a kiosk session: the same one however often it is asked for."""
+        with self._view(actor, Act.ISSUE) as view:
+            estimate = issue.outlook_of(view, request)
         with self._work(actor, Act.ISSUE) as work:
-            return issue.issue(work, request)
+            return issue.issue(work, request, estimate)
 
     def recognise(self, actor: Actor, id_type: IdType, number: str, name: str) -> recall.Known | None:
         """The holder of a shown card, by an earlier visit; each time written down who was looked up."""

@@ -19,6 +19,7 @@ from .day import OfficeDay, is_open, office_day_of
 from .desk_view import long_service
 from .desks import DeskPlace, places
 from .device import DeviceState, devices
+from .heads import candidates_of
 
 INCIDENTS_SHOWN = 50
 
@@ -57,12 +58,16 @@ class DeskNow:
 
 @dataclass(frozen=True, slots=True)
 class ServiceNow:
-    """A service's queue and how its standard is kept today. longest: seconds that the first in it has waited."""
+    """A service's queue and how its standard is kept today.
+
+    longest: seconds that the first in it has waited. overdue: how many wait past the limit of the standard now.
+    """
 
     prefix: str
     waiting: int
     serving: int
     longest: int | None
+    overdue: int
     figures: Figures
 
 
@@ -107,7 +112,9 @@ def _service(view: View, prefix: str, tickets: list[Ticket]) -> ServiceNow:
     waiting = [item for item in own if item.state is TicketState.WAITING]
     waits = [int(view.rules.hours.open_seconds(item.guest_book_at, view.at)) - item.paused_seconds for item in waiting]
     serving = sum(item.state in ACTIVE_STATES for item in own)
-    return ServiceNow(prefix, len(waiting), serving, max(waits, default=None), figures_of(own))
+    slacks = [candidate.slack for candidate in candidates_of(view, prefix, waiting)]
+    overdue = sum(slack is not None and slack <= 0 for slack in slacks)
+    return ServiceNow(prefix, len(waiting), serving, max(waits, default=None), overdue, figures_of(own))
 
 
 def _incidents(view: View, tickets: list[Ticket]) -> tuple[Incident, ...]:

@@ -138,8 +138,11 @@ def _call(
 
 
 def undo_call(work: Transaction, actor: Actor, ticket: Ticket) -> Ticket | IllegalMove | TooLate:
-    """Puts a guest who was called by mistake back, as if never called; only at once and once."""
-    if ticket.called_at and not ticket.called_at <= work.at <= ticket.called_at + timedelta(seconds=UNDO_SECONDS):
+    """Puts a guest who was called by mistake back, as if never called; only at once and once.
+
+    A clock that was set back makes nothing too late.
+    """
+    if ticket.called_at and work.at > ticket.called_at + timedelta(seconds=UNDO_SECONDS):
         return TooLate(Move.UNDO_CALL, UNDO_SECONDS)
     back = move_ticket(ticket, Move.UNDO_CALL, work.at)
     if not isinstance(back, IllegalMove):

@@ -15,6 +15,7 @@ from ..figures import Figures, figures_of, quantile
 from ..guestbook import Identity
 from ..priority import Priority
 from ..service import Desk
+from ..standard import Grade
 from ..storage.persons import open_names, open_persons
 from ..storage.schema import ticket, visit
 from ..storage.tickets import (
@@ -58,7 +59,8 @@ class WaitingGuest:
 class Guest:
     """The guest at the desk with what the guest book says.
 
-    visits_this_year counts this visit. pending: letters of the visit's services that no leg was opened for yet.
+    visits_this_year counts this visit. pending: letters of the visit's services that no leg was opened for yet;
+    came_from: that of the leg before this one.
     long_service: seconds after which this service is unusually long, where it has begun.
     """
 
@@ -67,6 +69,7 @@ class Guest:
     answers: dict[str, Any]
     visits_this_year: int
     pending: str = ""
+    came_from: str = ""
     long_service: float | None = None
 
 
@@ -75,7 +78,8 @@ class DeskView:
     """An officer's desk at one time.
 
     order: the fronts in the order in which they would be called, each with its reason. held: everybody's held guests,
-    soonest back first; missed: no-shows that can still be taken back.
+    soonest back first; missed: no-shows that can still be taken back. late: today's late visits of this officer, in
+    the order of their service.
     """
 
     at: datetime
@@ -87,6 +91,7 @@ class DeskView:
     order: tuple[Standing, ...]
     held: tuple[WaitingGuest, ...]
     missed: tuple[WaitingGuest, ...]
+    late: tuple[Ticket, ...]
     guest: Guest | None
     figures: Figures
     devices: tuple[DeviceState, ...]
@@ -124,6 +129,7 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
         order=_told(choice.order, choice.reason) if choice else (),
         held=tuple(lines[item.ticket_id] for item in held),
         missed=tuple(lines[item.ticket_id] for item in missed),
+        late=_late(own_today, actor),
         guest=_guest(view, actor),
         figures=figures_of(own_today),
         devices=devices(view),
@@ -143,6 +149,12 @@ def _told(order: tuple[Standing, ...], reason: Reason) -> tuple[Standing, ...]:
     """The order with the choice's own reason for its first."""
     first = order[0]
     return (Standing(first.candidate, reason, first.urgency, first.score), *order[1:])
+
+
+def _late(own_today: Iterable[Ticket], actor: Actor) -> tuple[Ticket, ...]:
+    found = [item for item in own_today if item.verdict is not None and item.verdict.grade is Grade.LATE]
+    mine = [item for item in found if item.officer_id == actor.account_id]
+    return tuple(sorted(mine, key=lambda item: item.started_at or item.guest_book_at))
 
 
 def _waiting(view: View, desk: Desk) -> list[Ticket]:
@@ -206,7 +218,7 @@ def _guest(view: View, actor: Actor) -> Guest | None:
         identity or Identity(),
         dict(row._mapping),
         _visits_this_year(view, row.person_id),
-        _pending(view, active, row.services),
+        *_other_services(view, active, row.services),
         long_service(view, active.service) if active.state is TicketState.SERVING else None,
     )
 
@@ -219,12 +231,14 @@ def _visits_this_year(view: View, person_id: str | None) -> int:
     return int(view.connection.execute(count).scalar_one())
 
 
-def _pending(view: View, active: Ticket, services: str) -> str:
-    if len(services) == 1:
-        return ""
-    legs = view.connection.execute(sa.select(ticket.c.service).where(ticket.c.visit_id == active.visit_id)).scalars()
-    begun = set(legs)
-    return "".join(letter for letter in services if letter not in begun)
+def _other_services(view: View, active: Ticket, services: str) -> tuple[str, str]:
+    """The visit's services that wait for a leg of their own, and the service of the leg before this one."""
+    if len(services) == 1 and active.leg == 1:
+        return "", ""
+    legs = sa.select(ticket.c.leg, ticket.c.service).where(ticket.c.visit_id == active.visit_id)
+    begun = {row.leg: row.service for row in view.connection.execute(legs)}
+    pending = "".join(letter for letter in services if letter not in begun.values())
+    return pending, begun.get(active.leg - 1, "")
 
 
 def long_service(view: View, service: str) -> float:

@@ -50,6 +50,13 @@ def _is_for(item: Ticket, desk: Desk, open_desks: frozenset[int]) -> bool:
     return item.wanted_desk == desk.number or item.service in desk.prefixes
 
 
+def candidates_of(view: View, service: str, items: list[Ticket]) -> list[Candidate]:
+    """Waiting tickets of one service as the choice would see them."""
+    standard = standard_on(view.rules.standards, service, view.today)
+    previous = previous_finish(view, service, last_finishes(view.connection, view.today)) if items else None
+    return [_candidate(view, item, standard, previous) for item in items]
+
+
 def _head(view: View, desk: Desk, service: str, items: list[Ticket], finishes: dict[int, datetime]) -> QueueHead:
     standard = standard_on(view.rules.standards, service, view.today)
     previous = previous_finish(view, service, finishes)

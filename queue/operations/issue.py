@@ -84,7 +84,14 @@ class NotAccepted:
 _insert_visit = sa.insert(visit)
 
 
-def issue(work: Transaction, request: IssueRequest) -> Issued | OfficeClosed | NotAccepted:
+def outlook_of(view: View, request: IssueRequest) -> Estimate:
+    """How long this visitor may wait: reckoned in a reading before the ticket is made, so that it holds nobody up."""
+    if request.prefix not in {service.prefix for service in view.rules.walk_in}:
+        return Estimate(0, 0, 0)
+    return waits(view, [(request.prefix, request.guest_book.priority)])[0]
+
+
+def issue(work: Transaction, request: IssueRequest, estimate: Estimate) -> Issued | OfficeClosed | NotAccepted:
     """One ticket for one session, however often it is asked for."""
     known = find_by_session(work.connection, request.session_id)
     if known is not None:
@@ -96,7 +103,6 @@ def issue(work: Transaction, request: IssueRequest) -> Issued | OfficeClosed | N
     if faults:
         return NotAccepted(faults)
     ahead = count_ahead(work.connection, work.today, request.prefix, has_priority=book.priority is not Priority.NONE)
-    estimate = waits(work, [(request.prefix, book.priority)])[0]
     ticket = _told(_new_ticket(work, request, book), estimate)
     _write(work, request, book, ticket)
     return _issued(work, ticket, ahead, estimate)

@@ -6,7 +6,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,24 +16,25 @@ from pytestqt.qtbot import QtBot
 
 from sambut.assets.window import Surface
 from sambut.assets.worker import ImmediateRunner
-from sambut.counter import model as counter_model
 from sambut.counter.model import CounterModel
+from sambut.counter.start import PAGE
 from sambut.queue.clock import VirtualClock
 from sambut.queue.office import Office
 
-PAGE = Path(counter_model.__file__).parent / "desk" / "Counter.qml"
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class Desk:
     """One officer at one window."""
 
-    def __init__(self, office: Office, clock: VirtualClock, qtbot: QtBot, desk: int = 0) -> None:
+    def __init__(self, office: Office, clock: VirtualClock, qtbot: QtBot, desk: int = 0, **options: Any) -> None:
         self.clock, self.qtbot = clock, qtbot
-        self.model = CounterModel(office, ImmediateRunner(), desk)
+        self.model = CounterModel(office, ImmediateRunner(), desk, **options)
         self.surface = Surface(PAGE, {"model": self.model})
         self.model.languageChanged.connect(self.surface.speak)
+        self.surface.speak(self.model.property("language"))
         self.window = self.surface.window
+        self.model.attach(self.window)
         qtbot.waitUntil(self.window.isExposed)
         self.window.requestActivate()
         qtbot.waitUntil(self.window.isActive)
@@ -52,10 +52,29 @@ class Desk:
         self.model.refresh()
         self.settle()
 
-    def key(self, key: Qt.Key, times: int = 1) -> None:
+    def key(self, key: Qt.Key, times: int = 1, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
         for _ in range(times):
-            QTest.keyClick(self.window, key)
+            QTest.keyClick(self.window, key, modifiers)
         self.settle()
+
+    def chord(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        QTest.keyClick(self.window, key, modifier)
+        self.settle()
+
+    def backtab(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.chord(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+
+    def click_chip(self, field: str, key: str) -> None:
+        """A click on a chip of one of the dialog's fields."""
+        inside = self.find(f"field_{field}")
+        chip = next(item for item in self.items() if item.objectName() == f"chip_{key}" and is_within(item, inside))
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, NO_KEYS, self.centre(chip))
+        self.settle()
+
+    def fault(self, field: str) -> str:
+        """What is said beside a field of the dialog."""
+        return str(next(item.fault for item in self.model.dialog.shown.fields if item.name == field))
 
     def type(self, text: str) -> None:
         for letter in text:
@@ -107,14 +126,21 @@ class Desk:
 
     def sign_in(self, login: str = "admin", desk: int = 2, password: str = "a long test password") -> None:
         """Through the model: for tests of what comes after."""
-        self.model.signIn(login, password)
-        self.model.chooseDesk(desk)
-        self.model.takeDesk()
+        self.model.signIn.signIn(login, password)
+        self.model.seat.chooseDesk(desk)
+        self.model.seat.takeDesk()
         self.settle()
 
     def close(self) -> None:
         self.surface.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def is_within(item: QQuickItem, outer: QQuickItem) -> bool:
+    above: QQuickItem | None = item
+    while above is not None and above is not outer:
+        above = above.parentItem()
+    return above is not None
 
 
 def is_text(item: QQuickItem) -> bool:
@@ -126,8 +152,8 @@ def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     """Opens windows and closes them at the end."""
     opened: list[Desk] = []
 
-    def make(office: Office, clock: VirtualClock, desk: int = 0) -> Desk:
-        opened.append(Desk(office, clock, qtbot, desk))
+    def make(office: Office, clock: VirtualClock, desk: int = 0, **options: Any) -> Desk:
+        opened.append(Desk(office, clock, qtbot, desk, **options))
         return opened[-1]
 
     yield make

@@ -7,20 +7,25 @@ from typing import Any
 
 import pytest
 
-from sambut.counter.derive import derive_counter
-from sambut.counter.derive_main import masked_email, masked_phone
-from sambut.counter.inputs import Inputs
+from sambut.counter.derive_clock import derive_clock
+from sambut.counter.derive_desk import derive_desk
+from sambut.counter.derive_guest import masked_email, masked_phone
+from sambut.counter.derive_queue import derive_queue
+from sambut.counter.derive_seat import SeatInputs, derive_seat
+from sambut.counter.desk_inputs import DeskInputs
+from sambut.counter.frame import FrameInputs, derive_frame
 from sambut.queue.access import Role
-from sambut.queue.dispatch import Reason
+from sambut.queue.dispatch import Candidate, Reason, Standing
 from sambut.queue.errors import Fault
 from sambut.queue.figures import figures_of
 from sambut.queue.guestbook import Identity
 from sambut.queue.hours import WeekHours
 from sambut.queue.operations.accounts import Account
+from sambut.queue.operations.day import OfficeDay
+from sambut.queue.operations.desk_view import DeskView, Guest, WaitingGuest
 from sambut.queue.operations.desks import DeskPlace
 from sambut.queue.operations.device import DeviceState
 from sambut.queue.operations.founding import make_rulebook
-from sambut.queue.operations.views import DeskView, Guest, WaitingGuest
 from sambut.queue.priority import Priority
 from sambut.queue.rulebook import Branch
 from sambut.queue.service import Desk
@@ -55,8 +60,9 @@ def ticket(number: int = 1, prefix: str = "K", **changes: Any) -> Ticket:
 
 def called(**changes: Any) -> Ticket:
     at = NINE + timedelta(seconds=30)
-    given: dict[str, Any] = {"state": TicketState.CALLED, "calls": 1, "first_called_at": at, "last_called_at": at}
-    return ticket(**(given | changes))
+    given: dict[str, Any] = {"state": TicketState.CALLED, "first_called_at": at, "called_at": at, "last_called_at": at}
+    calls = changes.pop("calls", 1)
+    return ticket(**(given | {"calls": calls, "round_calls": calls, "called_from": "waiting"} | changes))
 
 
 def view(guest: Ticket | None = None, waiting: tuple[WaitingGuest, ...] = (), **changes: Any) -> DeskView:
@@ -64,13 +70,26 @@ def view(guest: Ticket | None = None, waiting: tuple[WaitingGuest, ...] = (), **
     if guest is not None:
         identity = Identity(name="Siti Rahmawati", email="siti.rahma@example.org", phone="+6281234565521")
         someone = Guest(guest, identity, ANSWERS, 3)
-    made = DeskView(NINE, DESK, waiting, len(waiting), "", None, someone, figures_of(()), ())
+    place, day = DeskPlace(DESK, "Dimas Prasetyo", "a1", NINE), OfficeDay(date(2026, 10, 6), NINE)
+    made = DeskView(NINE, DESK, place, day, waiting, len(waiting), (), (), (), (), someone, figures_of(()), ())
     return dataclasses.replace(made, **changes)
 
 
-def shown(seen: DeskView, seconds: float = 0, rules: Any = RULES, **changes: Any) -> Any:
+def at(seen: DeskView, seconds: float = 0, rules: Any = RULES, **changes: Any) -> DeskInputs:
     now = NINE + timedelta(seconds=seconds)
-    return derive_counter(Inputs(rules, now, page="main", account=OFFICER, view=seen, **changes))
+    return DeskInputs(rules, now, account=OFFICER, view=seen, **changes)
+
+
+def clock_of(seen: DeskView, seconds: float = 0, **changes: Any) -> Any:
+    return derive_clock(at(seen, seconds, **changes))
+
+
+def shown(seen: DeskView, seconds: float = 0, **changes: Any) -> Any:
+    return derive_desk(at(seen, seconds, **changes))
+
+
+def queue(seen: DeskView, seconds: float = 0, **changes: Any) -> Any:
+    return derive_queue(at(seen, seconds, **changes))
 
 
 @pytest.mark.parametrize(
@@ -88,36 +107,36 @@ def shown(seen: DeskView, seconds: float = 0, rules: Any = RULES, **changes: Any
 def test_the_light_changes_at_the_target_and_at_the_limit(
     seconds: float, light: str, time_shown: str, text: str
 ) -> None:
-    clock = shown(view(called()), seconds).clock
+    clock = clock_of(view(called()), seconds)
     assert (clock.light, clock.time, clock.text, clock.running) == (light, time_shown, text, True)
 
 
 def test_the_bar_ends_a_fifth_beyond_the_limit() -> None:
-    clock = shown(view(called()), 360).clock
+    clock = clock_of(view(called()), 360)
     assert (clock.target, clock.limit) == pytest.approx((300 / 720, 600 / 720))
     assert clock.position == pytest.approx(0.5)
-    assert shown(view(called()), 5000).clock.position == 1.0
+    assert clock_of(view(called()), 5000).position == 1.0
 
 
 def test_the_previous_guests_finish_starts_the_clock_where_the_rule_says_so() -> None:
     later = NINE + timedelta(seconds=200)
-    assert shown(view(called(previous_finished_at=later)), 260).clock.time == "01:00"
+    assert clock_of(view(called(previous_finished_at=later)), 260).time == "01:00"
     library = called(prefix="P", previous_finished_at=later)
-    assert shown(view(library), 260).clock.time == "04:20"
+    assert clock_of(view(library), 260).time == "04:20"
 
 
 def test_time_while_the_office_is_closed_does_not_count() -> None:
     before = called(guest_book_at=datetime(2026, 10, 6, 4, 58, tzinfo=UTC))  # 11.58, break from 12 to 13
     seconds = (datetime(2026, 10, 6, 6, 1, tzinfo=UTC) - NINE).total_seconds()
-    clock = shown(view(before), seconds, rules=LUNCH).clock
+    clock = clock_of(view(before), seconds, rules=LUNCH)
     assert (clock.time, clock.light) == ("03:00", "green")
 
 
 def test_a_service_without_a_standard_only_tells_the_waiting_time() -> None:
-    clock = shown(view(called()), 900, rules=UNJUDGED).clock
+    clock = clock_of(view(called()), 900, rules=UNJUDGED)
     assert (clock.light, clock.title, clock.time, clock.position) == ("none", "Waktu tunggu", "15:00", 0.0)
     serving = called(state=TicketState.SERVING, started_at=NINE + timedelta(seconds=60))
-    clock = shown(view(serving), 100, rules=UNJUDGED).clock
+    clock = clock_of(view(serving), 100, rules=UNJUDGED)
     assert (clock.time, clock.service_time, clock.running) == ("01:00", "00:40", False)
 
 
@@ -135,15 +154,15 @@ def test_the_start_of_service_stops_the_clock(seconds: int, light: str, title: s
     start = NINE + timedelta(seconds=seconds)
     verdict = judge(standard, clock_start(standard, NINE, None), start, RULES.hours)
     serving = called(state=TicketState.SERVING, started_at=start, verdict=verdict)
-    clock = shown(view(serving), seconds + 90).clock
+    clock = clock_of(view(serving), seconds + 90)
     assert (clock.title, clock.running, clock.service_time) == (title, False, "01:30")
-    assert clock.time == shown(view(serving), seconds + 500).clock.time
+    assert clock.time == clock_of(view(serving), seconds + 500).time
     assert clock.light == light
 
 
 def actions(main: Any) -> dict[str, str]:
     names = ("call", "recall", "start", "finish", "no_show")
-    return {name: "" if getattr(main, name).enabled else getattr(main, name).why for name in names}
+    return {name: "" if getattr(main.actions, name).enabled else getattr(main.actions, name).why for name in names}
 
 
 NOBODY_HERE = "Belum ada tamu di loket"
@@ -170,7 +189,7 @@ FIRST = "Selesaikan K-001 dahulu"
     ],
 )
 def test_an_action_that_cannot_be_taken_says_why(seen: DeskView, seconds: float, whys: tuple[str | None, ...]) -> None:
-    found = actions(shown(seen, seconds).main).values()
+    found = actions(shown(seen, seconds)).values()
     assert [why for why, wanted in zip(found, whys, strict=True) if wanted is not None] == [
         wanted for wanted in whys if wanted is not None
     ]
@@ -183,8 +202,9 @@ def test_the_waiting_list_tells_priority_paper_and_institution() -> None:
         WaitingGuest(ticket(3), "", None, "", "no_consent"),
         WaitingGuest(ticket(4, "J"), "Rini", 1, "Dinas Kesehatan", ""),
     )
-    seen = view(waiting=waiting, next_ticket_id="tK1", next_reason=Reason.PRIORITY)
-    main = shown(seen, 130).main
+    first = Candidate("tK1", "K", 1, Priority.ELDERLY, NINE, 130, 470)
+    seen = view(waiting=waiting, order=(Standing(first, Reason.PRIORITY, 470, 260),))
+    main = queue(seen, 130)
     assert [row.note for row in main.waiting] == [
         "Prioritas: lansia",
         "Tiket tidak tercetak",
@@ -194,16 +214,16 @@ def test_the_waiting_list_tells_priority_paper_and_institution() -> None:
     assert [row.name for row in main.waiting][2] == "Tanpa nama"
     assert [row.next for row in main.waiting] == [True, False, False, False]
     assert {row.minutes for row in main.waiting} == {"2 mnt"}
-    assert shown(seen, 59).main.waiting[0].minutes == "Baru"
-    assert main.next_text == "Berikutnya: prioritas"
+    assert queue(seen, 59).waiting[0].minutes == "Baru"
+    assert main.next_text == "Berikutnya K-001: prioritas lansia"
     assert [(item.prefix, item.count) for item in main.filters] == [("", 4), ("K", 3), ("J", 1)]
     assert main.filters[2].spoken == "Penjualan: 1 menunggu"
-    assert [row.number for row in shown(seen, 130, filter="J").main.waiting] == ["J-004"]
-    assert shown(dataclasses.replace(seen, waiting_total=250), 130).main.waiting_more == "dan 246 lagi"
+    assert [row.number for row in queue(seen, 130, filter="J").waiting] == ["J-004"]
+    assert queue(dataclasses.replace(seen, waiting_total=250), 130).more == "dan 246 lagi"
 
 
 def test_contacts_are_masked() -> None:
-    facts = {fact.label: fact.value for fact in shown(view(called())).main.guest.facts}
+    facts = {fact.label: fact.value for fact in shown(view(called())).guest.facts}
     assert facts["Email"] == "siti.r•••@example.org"
     assert facts["Telepon"] == "+6281 •••• 5521"
     assert facts["Kunjungan"] == "Ke-3 tahun ini"
@@ -211,7 +231,7 @@ def test_contacts_are_masked() -> None:
 
 
 def test_the_figures_of_the_day() -> None:
-    assert [figure.value for figure in shown(view()).main.figures] == ["0", "–", "–", "–"]
+    assert [figure.value for figure in shown(view()).figures] == ["0", "–", "–", "–"]
     standard = standard_on(RULES.standards, "K", date(2026, 10, 6))
     assert standard is not None
     done = [
@@ -224,10 +244,10 @@ def test_the_figures_of_the_day() -> None:
         )
         for number, wait in ((1, 100), (2, 700))
     ]
-    figures = shown(view(figures=figures_of(done))).main.figures
+    figures = shown(view(figures=figures_of(done))).figures
     assert [figure.value for figure in figures] == ["2", "0:30", "1 dari 2", "12:05"]
     assert not figures[2].good
-    assert shown(view(figures=figures_of(done[:1]))).main.figures[2].good
+    assert shown(view(figures=figures_of(done[:1]))).figures[2].good
 
 
 def device(name: str, state: str) -> DeviceState:
@@ -248,15 +268,18 @@ def device(name: str, state: str) -> DeviceState:
     ],
 )
 def test_the_notices(devices: tuple[DeviceState, ...], notices: list[tuple[str, str, str]]) -> None:
-    found = shown(view(devices=devices)).main.notices
+    found = shown(view(devices=devices)).notices
     assert [(notice.text, notice.tone, notice.key) for notice in found] == notices
 
 
 def test_the_message_says_whether_something_was_not_saved() -> None:
-    assert shown(view(), message=("told.plain", ("Nanti",))).message_tone == "warn"
-    assert shown(view(), message=("told.fault", ())).message_tone == "error"
-    away = shown(view(), fault=Fault.DATABASE_AWAY)
-    assert (away.message, away.message_tone) == ("Menyambung ulang … data terakhir 09.00", "warn")
+    def told(key: str, *values: object) -> tuple[str, str]:
+        props = derive_frame(FrameInputs(RULES, NINE, message=(key, values)))
+        return props.message, props.message_tone
+
+    assert told("told.plain", "Nanti") == ("Nanti", "warn")
+    assert told("told.fault")[1] == "error"
+    assert shown(view(), fault=Fault.DATABASE_AWAY).away == "Menyambung ulang … data terakhir 09.00"
 
 
 def test_the_desks_tell_who_sits_there() -> None:
@@ -265,23 +288,16 @@ def test_the_desks_tell_who_sits_there() -> None:
         DeskPlace(DESK, "Dimas Prasetyo", "a1", NINE),
         DeskPlace(Desk(3, ("R",))),
     )
-    inputs = Inputs(RULES, NINE, page="desks", account=OFFICER, places=places, chosen_desk=1, asking="take_over")
-    props = derive_counter(inputs)
+    props = derive_seat(SeatInputs(RULES, NINE, account=OFFICER, places=places, chosen=1))
     assert [(desk.holder, desk.taken, desk.mine) for desk in props.desks] == [
         ("Dipakai Ayu Lestari sejak 09.00", True, False),
         ("Loket Anda sejak 09.00", False, True),
         ("Kosong", False, False),
     ]
-    assert (props.question, props.question_yes) == ("Loket ini sedang dipakai Ayu Lestari. Ambil alih?", "Ambil alih")
-
-
-def test_the_question_before_a_no_show_names_the_ticket() -> None:
-    props = shown(view(called()), asking="no_show")
-    assert (props.question, props.question_yes) == ("Tandai K-001 tidak hadir?", "Ya, tidak hadir")
-    assert shown(view(), asking="no_show").question == ""
 
 
 def test_english() -> None:
-    props = shown(view(called()), 300, language="en")
-    assert (props.clock.title, props.main.desk) == ("Serve soon", "Desk 2")
-    assert props.clock.text == "5 min left of the 10-minute standard"
+    inputs = at(view(called()), 300, language="en")
+    clock = derive_clock(inputs)
+    assert (clock.title, derive_desk(inputs).desk) == ("Serve soon", "Desk 2")
+    assert clock.text == "5 min left of the 10-minute standard"

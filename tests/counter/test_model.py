@@ -37,19 +37,19 @@ def runner():
 @pytest.fixture
 def counter(bench, runner, qapp):
     model = CounterModel(bench.office, runner, 1)
-    model.signIn("admin", "a long test password")
+    model.signIn.signIn("admin", "a long test password")
     runner.let_go()
-    model.takeDesk()
+    model.seat.takeDesk()
     runner.let_go()
     assert model.kind == "main"
     return model
 
 
 def test_signing_out_while_a_reading_is_under_way_is_no_refusal(counter, runner):
-    counter.leaveDesk()
+    counter.seat.leaveDesk()
     runner.let_go()
     counter.refresh()
-    counter.signOut()
+    counter.signIn.signOut()
     runner.let_go()
     assert counter.kind == "sign_in"
     assert counter.shown.message == ""
@@ -59,12 +59,12 @@ def test_an_act_is_done_by_who_asked_for_it(bench, counter, runner):
     bench.issue("K")
     counter.refresh()
     runner.let_go()
-    counter.callNext()
-    counter.signOut()
+    counter.desk.callNext()
+    counter.signIn.signOut()
     runner.let_go()
     assert counter.kind == "sign_in"
     assert counter.shown.message == ""
-    (call,) = bench.office.public_view(counter._actor).calls
+    (call,) = bench.office.public_view(counter._shift.actor).calls
     assert call.desk == 1
 
 
@@ -73,14 +73,14 @@ def test_a_reading_that_fails_says_reconnecting_and_goes_away_by_itself(counter,
         raise KnownError(Fault.DATABASE_AWAY, "test")
 
     with monkeypatch.context() as patch:
-        patch.setattr(counter._office, "desk_view", away)
+        patch.setattr(counter._shift.office, "desk_view", away)
         counter.refresh()
         runner.let_go()
-    assert counter.shown.message.startswith("Menyambung ulang")
-    assert counter.view is not None
+    assert counter.desk.shown.away.startswith("Menyambung ulang")
+    assert counter.desk.view is not None
     counter.refresh()
     runner.let_go()
-    assert counter.shown.message == ""
+    assert counter.desk.shown.away == ""
 
 
 def test_an_act_that_fails_says_that_it_was_not_saved(bench, counter, runner, monkeypatch):
@@ -90,8 +90,8 @@ def test_an_act_that_fails_says_that_it_was_not_saved(bench, counter, runner, mo
     bench.issue("K")
     counter.refresh()
     runner.let_go()
-    monkeypatch.setattr(counter._office, "call_next", away)
-    counter.callNext()
+    monkeypatch.setattr(counter._shift.office, "call_next", away)
+    counter.desk.callNext()
     runner.let_go()
     assert counter.shown.message.startswith("Tidak tersimpan")
 
@@ -100,12 +100,12 @@ def test_a_clock_set_back_an_hour_does_not_lock_the_buttons(bench, counter, runn
     bench.issue("K")
     counter.refresh()
     runner.let_go()
-    counter.callNext()
+    counter.desk.callNext()
     runner.let_go()
     bench.clock.advance(1)
     counter.tick()
-    assert not counter.shown.main.recall.enabled
+    assert not counter.desk.shown.actions.recall.enabled
     bench.clock.advance(-3600)
     counter.tick()
-    assert counter.shown.main.recall.enabled
-    assert counter.shown.main.no_show.enabled
+    assert counter.desk.shown.actions.recall.enabled
+    assert counter.desk.shown.actions.no_show.enabled

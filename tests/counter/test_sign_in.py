@@ -84,25 +84,25 @@ def test_english_and_back_keeps_what_was_typed(desk: Any) -> None:
 
 
 def test_a_desk_is_chosen_with_arrows_and_taken_with_enter(desk: Any) -> None:
-    desk.model.signIn("admin", "a long test password")
+    desk.model.signIn.signIn("admin", "a long test password")
     desk.settle()
     assert desk.has_focus("desks")
     assert desk.value("takeDesk", "reason") == "Pilih loket dahulu"
     desk.key(Key.Key_Down, 2)
-    assert [item.selected for item in desk.model.shown.desks] == [False, True, False]
+    assert [item.selected for item in desk.model.seat.shown.desks] == [False, True, False]
     desk.key(Key.Key_Up)
     desk.key(Key.Key_End)
     desk.key(Key.Key_Return)
     assert desk.model.kind == "main"
-    assert desk.model.shown.main.desk == "Loket 3"
+    assert desk.model.desk.shown.desk == "Loket 3"
 
 
 def test_a_desk_in_use_asks_before_it_is_taken_over(desk: Any, bench: Any) -> None:
     bench.officer("ayu", desk=1)
-    desk.model.signIn("admin", "a long test password")
+    desk.model.signIn.signIn("admin", "a long test password")
     desk.settle()
     desk.key(Key.Key_Home)
-    assert desk.model.shown.desks[0].holder == "Dipakai Petugas Ayu sejak 09.00"
+    assert desk.model.seat.shown.desks[0].holder == "Dipakai Petugas Ayu sejak 09.00"
     desk.key(Key.Key_Return)
     assert desk.shows("questionYes")
     desk.key(Key.Key_Escape)
@@ -114,10 +114,10 @@ def test_a_desk_in_use_asks_before_it_is_taken_over(desk: Any, bench: Any) -> No
 
 def test_a_refresh_keeps_the_marked_desk(desk: Any, bench: Any) -> None:
     desk.sign_in(desk=2)
-    desk.model.leaveDesk()
-    desk.model.chooseDesk(3)
+    desk.model.seat.leaveDesk()
+    desk.model.seat.chooseDesk(3)
     desk.model.refresh()
-    assert desk.model.shown.chosen_desk == 3
+    assert desk.model.seat.shown.chosen == 3
 
 
 def test_leaving_and_signing_out_with_the_mouse(desk: Any) -> None:

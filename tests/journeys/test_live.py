@@ -63,16 +63,16 @@ def test_a_call_in_another_process_is_on_the_board(any_bench, followed, qtbot):
 def test_a_ticket_of_the_kiosk_is_in_the_waiting_list(bench, followed, qtbot):
     bench.officer("ayu")
     counter = followed(bench.office, lambda runner: CounterModel(bench.office, runner))
-    counter.signIn("ayu", "a long test password")
-    qtbot.waitUntil(lambda: bool(counter.shown.desks))
-    counter.chooseDesk(1)
-    counter.takeDesk()
-    qtbot.waitUntil(lambda: counter.shown.main is not None)
+    counter.signIn.signIn("ayu", "a long test password")
+    qtbot.waitUntil(lambda: bool(counter.seat.shown.desks))
+    counter.seat.chooseDesk(1)
+    counter.seat.takeDesk()
+    qtbot.waitUntil(lambda: counter.desk.shown.seated)
     other = bench.reopen()
     bench.office, kept = other, bench.office
     bench.issue("K")
-    qtbot.waitUntil(lambda: [item.number for item in counter.shown.main.waiting] == ["K-001"], timeout=5000)
+    qtbot.waitUntil(lambda: [item.number for item in counter.desk.queue_shown.waiting] == ["K-001"], timeout=5000)
     other.ask_help(Actor(Role.KIOSK, "kiosk-1"))
-    qtbot.waitUntil(lambda: any(notice.tone == "help" for notice in counter.shown.main.notices), timeout=5000)
+    qtbot.waitUntil(lambda: any(notice.tone == "help" for notice in counter.desk.shown.notices), timeout=5000)
     other.close()
     bench.office = kept

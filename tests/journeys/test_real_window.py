@@ -20,7 +20,8 @@ from PySide6.QtGui import QGuiApplication
 
 def until_first_frame(application):
     assert QGuiApplication.platformName() == "xcb"
-    application.allWindows()[0].frameSwapped.connect(lambda: application.exit(0))
+    shown = next(window for window in application.allWindows() if window.isVisible())
+    shown.frameSwapped.connect(lambda: application.exit(0))
     return application.exec()
 
 kiosk.run_until_closed = run_window.run_until_closed = until_first_frame

@@ -190,7 +190,7 @@ def test_a_visit_with_several_services_goes_on_at_the_same_desk_or_in_the_next_q
     here = office.go_on(ayu, first.ticket_id, "K", here=True)
     assert isinstance(here, Transferred)
     assert (here.before.state, here.leg.state, here.leg.desk) == (TicketState.DONE, TicketState.SERVING, 1)
-    assert office.desk_view(ayu).guest.pending == "J"
+    assert (office.desk_view(ayu).guest.pending, office.desk_view(ayu).guest.came_from) == ("J", "P")
     clock.advance(300)
     there = office.go_on(ayu, here.leg.ticket_id, "J", here=False)
     assert isinstance(there, Transferred)
@@ -515,3 +515,17 @@ def ayu_here(bench):
     ayu = bench.officer("ayu", 1)
     bench.issue("K")
     return start(bench, ayu)
+
+
+def test_the_head_sees_who_waits_past_the_limit_now(any_bench, ayu):
+    for _ in range(2):
+        any_bench.issue("P")
+    any_bench.clock.advance(599)
+    assert {one.prefix: one.overdue for one in any_bench.office.see_branch(HEAD).services}["P"] == 0
+    any_bench.clock.advance(1)
+    assert {one.prefix: one.overdue for one in any_bench.office.see_branch(HEAD).services} == {
+        "P": 2,
+        "J": 0,
+        "K": 0,
+        "R": 0,
+    }
