@@ -305,6 +305,14 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         """Puts the desk bar on the desktop, or takes it away."""
         self._change(bar=not self._shown.bar)
 
+    @Slot()
+    def finishFromBar(self) -> None:
+        """Finishes; where there is something to ask first, the whole window comes forward with the question."""
+        self._show_desk()
+        self.press("finish")
+        if self._dialog.is_open and self._keeper is not None:
+            self._keeper.raise_window()
+
     @Slot(str)
     def speak(self, language: str) -> None:
         """Changes the window's language."""

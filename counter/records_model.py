@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ..queue.operations.legs import TransferOutcome
@@ -38,12 +39,29 @@ class RecordsModel(Part[RecordsInputs, RecordsProps]):  # type: ignore[operator]
 
     pointed = Signal(str)
     moved = Signal()
+    pageChanged = Signal()
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift, RecordsInputs, derive_records)
         self._book = RecordBook(shift, self._follow_book)
         self._guest, self._asked, self._current = "", "", ""
         self._last: Ticket | None = None
+
+    def _get_present(self) -> bool:
+        return self._shown.shown
+
+    def _get_page(self) -> str:
+        """The props as JSON: QML reads them once, where lists within maps would be copied at each look at them."""
+        return json.dumps(self._map, ensure_ascii=False)
+
+    present = Property(bool, _get_present, notify=pageChanged)
+    page = Property(str, _get_page, notify=pageChanged)
+
+    def _show(self) -> None:
+        before = self._shown
+        super()._show()
+        if self._shown is not before:
+            self.pageChanged.emit()
 
     # Whose record it is
 

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Controls.Basic as Basic
 import Sambut.Counter
 import "../../assets/ui"
 import "../kit"
@@ -91,11 +92,15 @@ Sheet {
         delegate: PaletteLine {
             required property int index
 
-            width: list.width
+            width: list.width - (bar.size < 1 ? 14 : 0)
             row: palette.rows[index] ?? blank
             marked: palette.place === index
             onPointed: palette.model.palette.mark(row.key)
             onChosen: palette.model.palette.choose(row.key)
+        }
+
+        Basic.ScrollBar.vertical: ListBar {
+            id: bar
         }
     }
 

@@ -10,8 +10,9 @@ Rectangle {
     id: card
 
     required property RecordsModel records
+    required property var shown
     property int room: 320                // the highest it may be
-    readonly property var clash: records.props.clash
+    readonly property var clash: shown.clash
 
     objectName: "clash"
     implicitHeight: Math.min(room, words.y + words.implicitHeight + 10 + column.implicitHeight + 12 + buttons.height + 14)

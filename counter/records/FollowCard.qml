@@ -9,9 +9,10 @@ Card {
     id: card
 
     required property RecordsModel records
+    required property var shown
     required property var menuTexts
-    readonly property var follow: records.props.follow
-    readonly property bool editable: records.props.editable
+    readonly property var follow: shown.follow
+    readonly property bool editable: shown.editable
     readonly property bool wide: editable && (follow.row.text !== "" || what.activeFocus || chips.activeFocus || add.activeFocus)
     readonly property var recent: follow.added.slice(-2)
     readonly property int inset: 18

@@ -7,10 +7,10 @@ Card {
     id: card
 
     required property RecordsModel records
+    required property var shown
     required property var menuTexts
-    readonly property var props: records.props
-    readonly property bool good: props.state === "saved"
-    readonly property bool bad: props.state === "unsaved" || props.state === "partly"
+        readonly property bool good: shown.state === "saved"
+    readonly property bool bad: shown.state === "unsaved" || shown.state === "partly"
 
     radius: Theme.radiusDeskCard
 
@@ -42,7 +42,7 @@ Card {
         Txt {
             objectName: "saveState"
             anchors.verticalCenter: parent.verticalCenter
-            text: card.props.stateText
+            text: card.shown.stateText
             size: 13
             weight: 700
             color: card.good ? Theme.green700 : card.bad ? Theme.orange700 : Theme.ink2
@@ -55,12 +55,12 @@ Card {
         y: 48
         width: parent.width - 36
         height: parent.height - y - 16
-        placeholder: card.props.note.help
-        error: card.props.note.fault
-        maximumLength: card.props.note.limit
+        placeholder: card.shown.note.help
+        error: card.shown.note.fault
+        maximumLength: card.shown.note.limit
         menuTexts: card.menuTexts
-        readOnly: !card.props.editable
-        text: card.props.note.text
+        readOnly: !card.shown.editable
+        text: card.shown.note.text
         onEdited: card.records.edit("note", text)
         Accessible.name: qsTrId("counter.record.note")
     }

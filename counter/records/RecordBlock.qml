@@ -8,6 +8,7 @@ Item {
     id: block
 
     required property RecordsModel records
+    required property var shown
     required property var item            // {rows, key, title, remove}
     required property var menuTexts
     readonly property bool framed: item.key !== "" && item.title !== ""
@@ -55,6 +56,7 @@ Item {
 
                 width: wide ? rows.width : Math.floor((rows.width - rows.spacing) / 2)
                 records: block.records
+                shown: block.shown
                 item: block.item.rows[index] ?? ({ path: "", kind: "info", label: "", text: "", help: "", fault: "", options: [], lines: [], limit: 0, half: false, hidden: true, tone: "", why: "", note: "" })
                 menuTexts: block.menuTexts
                 onPassed: block.passed(row)

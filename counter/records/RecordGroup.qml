@@ -8,6 +8,7 @@ Column {
     id: group
 
     required property RecordsModel records
+    required property var shown
     required property var item            // {key, title, blocks, badge, done, add, fault}
     required property var menuTexts
 
@@ -60,6 +61,7 @@ Column {
 
             width: group.width
             records: group.records
+            shown: group.shown
             item: group.item.blocks[index] ?? ({ rows: [], key: "", title: "", remove: "" })
             menuTexts: group.menuTexts
             onPassed: from => group.passed(from)

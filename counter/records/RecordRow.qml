@@ -8,9 +8,10 @@ FocusScope {
     id: row
 
     required property RecordsModel records
+    required property var shown           // the column's props, read once for all rows: reading them anew is slow
     required property var item
     required property var menuTexts
-    readonly property bool editable: records.props.editable
+    readonly property bool editable: shown.editable
     readonly property var picks: ({ seek: seek, line: line, area: area, pick: pick, chips: chips, tick: tick, info: info, button: button })
     readonly property bool wide: !item.half || (loader.item as PickBox)?.open === true
 
@@ -81,13 +82,13 @@ FocusScope {
             readOnly: !row.editable
             free: row.item.path === "title_text"
             text: row.item.text
-            options: row.editable && row.records.props.seeking === row.item.path ? row.records.props.suggestions : []
+            options: row.editable && row.shown.seeking === row.item.path ? row.shown.suggestions : []
             onEdited: text => row.edit(text)
             onPicked: key => row.records.choose(row.item.path, key)
             onWanted: yes => {
                 if (yes)
                     row.records.seek(row.item.path)
-                else if (row.records.props.seeking === row.item.path)
+                else if (row.shown.seeking === row.item.path)
                     row.records.seek("")
             }
             onPassed: row.passed()

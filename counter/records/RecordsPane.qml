@@ -11,7 +11,7 @@ FocusScope {
 
     required property CounterModel model
     readonly property RecordsModel records: model.records
-    readonly property var props: records.props
+    readonly property var props: JSON.parse(records.page)
     readonly property bool ready: props.loading === ""
     readonly property int gap: Theme.space12
     readonly property int noteLeast: height < 640 ? 118 : 140
@@ -154,6 +154,7 @@ FocusScope {
             width: parent.width
             room: pane.height * 0.6
             records: pane.records
+            shown: pane.props
         }
 
         Txt {
@@ -206,6 +207,7 @@ FocusScope {
 
                         width: groups.width
                         records: pane.records
+                        shown: pane.props
                         item: pane.props.groups[index] ?? ({ key: "", title: "", blocks: [], badge: "", done: false, add: "", fault: "" })
                         menuTexts: pane.menuTexts
                         onPassed: pane.step(true)
@@ -223,6 +225,7 @@ FocusScope {
         width: parent.width
         height: implicitHeight
         records: pane.records
+        shown: pane.props
         menuTexts: pane.menuTexts
     }
 
@@ -232,6 +235,7 @@ FocusScope {
         width: parent.width
         height: pane.height - y
         records: pane.records
+        shown: pane.props
         menuTexts: pane.menuTexts
     }
 }

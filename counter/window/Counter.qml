@@ -123,9 +123,9 @@ Window {
         ReminderStrip {
             readonly property bool main: root.kind === "main"
 
-            visible: text !== "" && (root.kind === "desks" || main && root.main.guest?.number === "" && !root.model.records.props.shown)
+            visible: text !== "" && (root.kind === "desks" || main && root.main.guest?.number === "" && !root.model.records.present)
             x: main ? Math.round(380 + (parent.width - 380 - width) / 2) : Math.round((parent.width - width) / 2)
-            y: main ? parent.height - height - 140 : 80
+            y: main ? parent.height - Math.max(20, Math.round((parent.height - 88 - 1100) / 2)) - 120 - height : 80
             width: main ? 540 : Math.min(720, parent.width - 96)
             model: root.model
         }
@@ -227,7 +227,7 @@ Window {
         MainPage {
             model: root.model
             main: root.main
-            records: root.model.records.props.shown ? recordsPane : null
+            records: root.model.records.present ? recordsPane : null
         }
     }
 

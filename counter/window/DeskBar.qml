@@ -187,7 +187,7 @@ Window {
                 key: bar.model.caps.finish
                 action: bar.desk.actions?.finish ?? null
                 leading: true
-                onClicked: bar.model.desk.finish()
+                onClicked: bar.model.finishFromBar()
             }
         }
 

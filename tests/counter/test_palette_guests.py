@@ -172,6 +172,7 @@ def test_an_old_answer_is_put_away(desk: Any, monkeypatch: pytest.MonkeyPatch) -
     waiting[0]()
     assert "K-001" not in rows(desk)
     assert not desk.model.palette.shown.busy
+    assert desk.model.palette._inputs.found is None
 
 
 # What is done with one

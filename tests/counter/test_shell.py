@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from sambut.counter.layout import Box
 from sambut.counter.layout_file import FILE_NAME, LayoutFile
-from sambut.queue.access import Actor
+from sambut.queue.access import Actor, Role
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -231,9 +231,22 @@ def test_the_bar_works_the_desk_by_mouse_and_keys(desk: Any, bench: Any) -> None
     assert desk.model.desk.view.guest.ticket.calls == 2
     click(bar, "barStart")
     assert desk.model.desk.view.guest.ticket.state == "serving"
-    desk.model.desk.finish() if desk.model.dialog.is_open else None
+    click(bar, "barFinish")
+    assert desk.model.desk.view.guest is None
     click(bar, "barClose")
     assert not bar.isVisible()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_the_bar_asks_in_the_whole_window_what_finishing_asks(desk: Any, bench: Any) -> None:
+    bench.office.issue(Actor(Role.KIOSK, "kiosk-1"), bench.request("K", also=("P",)))
+    desk.refresh()
+    desk.key(Key.Key_F2)
+    desk.key(Key.Key_F4)
+    desk.key(Key.Key_F11)
+    click(part(desk, "deskBar"), "barFinish")
+    assert desk.model.dialog.is_open
+    assert desk.model.desk.view.guest.ticket.text == "K-001"
 
 
 def test_the_bar_stays_on_the_screen_and_its_place_is_remembered(desk: Any, tmp_path: Path) -> None:
