@@ -125,8 +125,8 @@ Window {
 
             visible: text !== "" && (root.kind === "desks" || main && root.main.guest?.number === "" && !root.model.records.present)
             x: main ? Math.round(380 + (parent.width - 380 - width) / 2) : Math.round((parent.width - width) / 2)
-            y: main ? parent.height - Math.max(20, Math.round((parent.height - 88 - 1100) / 2)) - 120 - height : 80
-            width: main ? 540 : Math.min(720, parent.width - 96)
+            y: main ? parent.height - Math.max(20, Math.round((parent.height - 88 - 1100) / 2)) - 120 - height : 4
+            width: main ? 540 : Math.min(560, parent.width - 524)
             model: root.model
         }
 
