@@ -8,9 +8,9 @@ from typing import Literal
 from ..assets.words import clock_time, weekday_date
 from .inputs import Inputs
 from .keys import KEYS, KeyRow
-from .layout import Theme
 from .pages import PageKind
 from .shift import Message
+from .window.layout import Theme
 
 Over = Literal["", "caps", "menu"]
 

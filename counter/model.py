@@ -11,31 +11,31 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ..assets.worker import Runner
 from ..queue.access import Role
 from ..queue.office import Office
-from .contact_model import ContactModel
-from .desk_model import DeskModel
-from .desk_table import desk_table
-from .dialog_model import DialogModel
-from .finding import Finding
-from .followups_model import FollowUpsModel
+from .desk.desk_model import DeskModel
+from .desk.desk_table import desk_table
+from .desk.seat_model import SeatModel
+from .desk.sign_in_model import SignInModel
+from .dialogs.dialog_model import DialogModel
+from .find.contact_model import ContactModel
+from .find.finding import Finding
+from .find.history_model import HistoryModel
+from .find.palette_model import PaletteModel
+from .followups.followups_model import FollowUpsModel
 from .frame import FrameInputs, FrameProps, Over, derive_frame
-from .head_model import HeadModel
-from .history_model import HistoryModel
+from .head.head_model import HeadModel
 from .keys import KEYS
-from .layout_file import LayoutFile
-from .layout_model import LayoutModel
-from .lock_model import LockModel
-from .notice_model import NoticeModel
 from .pages import PageKind
-from .palette_model import PaletteModel
 from .part import Part, within
-from .people_model import PeopleModel
-from .pin_model import PinModel
-from .reads_model import ReadsModel
-from .records_model import RecordsModel
-from .seat_model import SeatModel
+from .people.people_model import PeopleModel
+from .people.pin_model import PinModel
+from .people.reads_model import ReadsModel
+from .records.records_model import RecordsModel
 from .shift import Message, Shift
-from .sign_in_model import SignInModel
-from .window_keeper import WindowKeeper
+from .window.layout_file import LayoutFile
+from .window.layout_model import LayoutModel
+from .window.lock_model import LockModel
+from .window.notice_model import NoticeModel
+from .window.window_keeper import WindowKeeper
 
 QML_IMPORT_NAME = "Sambut.Counter"
 QML_IMPORT_MAJOR_VERSION = 1

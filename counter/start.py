@@ -12,8 +12,8 @@ from ..assets.window import end_on_bugs, make_application
 from ..assets.worker import SerialRunner
 from ..queue.office import open_office
 from ..queue.settings import Settings
-from .layout_file import LayoutFile
 from .model import CounterModel
+from .window.layout_file import LayoutFile
 
 PAGE = Path(__file__).parent / "window" / "Counter.qml"
 

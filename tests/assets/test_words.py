@@ -23,7 +23,11 @@ def test_both_languages_are_there_and_fit(key):
     holes = [sorted(set(re.findall(r"%\d", text))) for text in texts.values()]
     assert holes[0] == holes[1]
     if texts["id"] == texts["en"]:
-        assert SAME_IN_BOTH.search(texts["id"]) or len(texts["id"]) <= 3 or texts["id"] in {"Status", "Normal", "Administrator"}
+        assert (
+            SAME_IN_BOTH.search(texts["id"])
+            or len(texts["id"]) <= 3
+            or texts["id"] in {"Status", "Normal", "Administrator"}
+        )
 
 
 @pytest.mark.parametrize("key", sorted(words.table()))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sambut.counter.arrivals import Seen, Watch, look
+from sambut.counter.window.arrivals import Seen, Watch, look
 
 TOLD = ["arrival"]
 NINE = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from sambut.counter.brief_copy import BriefCopy
+from sambut.counter.window.brief_copy import BriefCopy
 from sambut.queue.access import Actor
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.guestbook import Identity

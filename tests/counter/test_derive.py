@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from sambut.counter.derive_clock import derive_clock
-from sambut.counter.derive_desk import derive_desk
-from sambut.counter.derive_guest import masked_email, masked_phone
-from sambut.counter.derive_queue import derive_queue
-from sambut.counter.derive_seat import SeatInputs, derive_seat
-from sambut.counter.desk_inputs import DeskInputs
+from sambut.counter.desk.derive_clock import derive_clock
+from sambut.counter.desk.derive_desk import derive_desk
+from sambut.counter.desk.derive_guest import masked_email, masked_phone
+from sambut.counter.desk.derive_queue import derive_queue
+from sambut.counter.desk.derive_seat import SeatInputs, derive_seat
+from sambut.counter.desk.desk_inputs import DeskInputs
 from sambut.counter.frame import FrameInputs, derive_frame
 from sambut.queue.access import Role
 from sambut.queue.dispatch import Candidate, Reason, Standing

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from sambut.assets.words import word
-from sambut.counter.derive_actions import undo_left
-from sambut.counter.derive_clock import derive_clock
-from sambut.counter.derive_desk import derive_desk
-from sambut.counter.derive_queue import derive_queue
-from sambut.counter.desk_inputs import DeskInputs
-from sambut.counter.outcomes import refusal
+from sambut.counter.desk.derive_actions import undo_left
+from sambut.counter.desk.derive_clock import derive_clock
+from sambut.counter.desk.derive_desk import derive_desk
+from sambut.counter.desk.derive_queue import derive_queue
+from sambut.counter.desk.desk_inputs import DeskInputs
+from sambut.counter.desk.outcomes import refusal
 from sambut.queue.dispatch import Candidate, Reason, Standing
 from sambut.queue.operations.calling import NobodyWaiting, NoDesk, NotWaiting, OnBreak, StillServing, TooLate
 from sambut.queue.operations.desk_view import DeskView, WaitingGuest

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from sambut.counter.derive_head import derive_head
-from sambut.counter.derive_head_services import ratio_text
-from sambut.counter.head_props import HeadInputs, HeadProps
+from sambut.counter.head.derive_head import derive_head
+from sambut.counter.head.derive_head_services import ratio_text
+from sambut.counter.head.head_props import HeadInputs, HeadProps
 from sambut.queue.access import Actor, Role
 from sambut.queue.estimate import Accuracy
 from sambut.queue.operations.desks import BreakReason

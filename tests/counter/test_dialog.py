@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from sambut.counter.form import Field, Form, Option
+from sambut.counter.dialogs.form import Field, Form, Option
 from sambut.queue.errors import Fault, KnownError
 
 Key = Qt.Key

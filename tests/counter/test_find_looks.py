@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 
-from sambut.counter.palette_model import PAUSE_MILLISECONDS
+from sambut.counter.find.palette_model import PAUSE_MILLISECONDS
 from sambut.queue.guestbook import Identity
 from sambut.queue.identity import IdType
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sambut.counter import layout_file
-from sambut.counter.layout import THEMES, Box, Layout, fitted, kept_on, layout_text, parse_layout
-from sambut.counter.layout_file import FILE_NAME, LayoutFile
+from sambut.counter.window import layout_file
+from sambut.counter.window.layout import THEMES, Box, Layout, fitted, kept_on, layout_text, parse_layout
+from sambut.counter.window.layout_file import FILE_NAME, LayoutFile
 
 ONE = Box(0, 0, 1920, 1040)
 TWO = (ONE, Box(1920, -200, 2560, 1400))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from sambut.counter.form import Field, Form, Option
+from sambut.counter.dialogs.form import Field, Form, Option
 from sambut.queue.access import Actor, Role
 from sambut.queue.priority import Priority
 

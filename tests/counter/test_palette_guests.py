@@ -12,10 +12,10 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from sambut.counter.derive_palette import derive_palette
+from sambut.counter.find.derive_palette import derive_palette
+from sambut.counter.find.palette_model import PAUSE_MILLISECONDS
+from sambut.counter.find.palette_props import PaletteInputs
 from sambut.counter.keys import STAFF
-from sambut.counter.palette_model import PAUSE_MILLISECONDS
-from sambut.counter.palette_props import PaletteInputs
 from sambut.queue.access import Actor, Role
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.guestbook import Identity

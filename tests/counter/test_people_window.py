@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 
-from sambut.counter.reads_model import parse_day
+from sambut.counter.people.reads_model import parse_day
 from sambut.queue.access import Actor, Role
 from sambut.queue.operations.accounts import Account
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sambut.counter.ranking import Match, rank
+from sambut.counter.find.ranking import Match, rank
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzéü", min_size=1, max_size=12)
 

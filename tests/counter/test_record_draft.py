@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sambut.counter.record_draft import Draft, DraftGoods, DraftNeed, with_value
-from sambut.counter.record_reading import draft_of, read_draft
-from sambut.counter.record_texts import (
+from sambut.counter.records.record_draft import Draft, DraftGoods, DraftNeed, with_value
+from sambut.counter.records.record_reading import draft_of, read_draft
+from sambut.counter.records.record_texts import (
     area_text,
     read_area,
     read_day,

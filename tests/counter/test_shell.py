@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from sambut.counter.layout import Box
-from sambut.counter.layout_file import FILE_NAME, LayoutFile
+from sambut.counter.window.layout import Box
+from sambut.counter.window.layout_file import FILE_NAME, LayoutFile
 from sambut.queue.access import Actor, Role
 
 Key = Qt.Key

@@ -10,22 +10,22 @@ from typing import Any
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 
-from sambut.counter.contact_model import ContactModel
-from sambut.counter.desk_model import DeskModel
-from sambut.counter.dialog_model import DialogModel
-from sambut.counter.followups_model import FollowUpsModel
-from sambut.counter.head_model import HeadModel
-from sambut.counter.history_model import HistoryModel
-from sambut.counter.layout_model import LayoutModel
-from sambut.counter.lock_model import LockModel
+from sambut.counter.desk.desk_model import DeskModel
+from sambut.counter.desk.seat_model import SeatModel
+from sambut.counter.desk.sign_in_model import SignInModel
+from sambut.counter.dialogs.dialog_model import DialogModel
+from sambut.counter.find.contact_model import ContactModel
+from sambut.counter.find.history_model import HistoryModel
+from sambut.counter.find.palette_model import PaletteModel
+from sambut.counter.followups.followups_model import FollowUpsModel
+from sambut.counter.head.head_model import HeadModel
 from sambut.counter.model import CounterModel
-from sambut.counter.notice_model import NoticeModel
-from sambut.counter.palette_model import PaletteModel
-from sambut.counter.people_model import PeopleModel
-from sambut.counter.reads_model import ReadsModel
-from sambut.counter.records_model import RecordsModel
-from sambut.counter.seat_model import SeatModel
-from sambut.counter.sign_in_model import SignInModel
+from sambut.counter.people.people_model import PeopleModel
+from sambut.counter.people.reads_model import ReadsModel
+from sambut.counter.records.records_model import RecordsModel
+from sambut.counter.window.layout_model import LayoutModel
+from sambut.counter.window.lock_model import LockModel
+from sambut.counter.window.notice_model import NoticeModel
 from sambut.kiosk.board.model import BoardModel
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.scan.preview import CameraPreview

@@ -24,9 +24,9 @@ from sambut.queue.errors import Fault, KnownError
 from sambut.queue.guestbook import Consent, GuestBook, Identity
 from sambut.queue.identity import IdType
 from sambut.queue.office import Office, found_office, open_office
+from sambut.queue.operations.calling import Called
 from sambut.queue.operations.founding import Foundation
 from sambut.queue.operations.issue import Issued, IssueRequest
-from sambut.queue.operations.calling import Called
 from sambut.queue.operations.views import PublicView
 from sambut.queue.rulebook import Branch
 from sambut.queue.service import Desk

@@ -1,0 +1,1 @@
+"""Signing in, sitting down, and the desk at work."""

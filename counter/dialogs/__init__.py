@@ -1,0 +1,1 @@
+"""The one dialog of the window and its forms."""

@@ -1,0 +1,1 @@
+"""The palette: commands, guests of today, a guest's history and contact."""

@@ -1,0 +1,1 @@
+"""What must follow a visit, with its due dates."""

@@ -1,0 +1,1 @@
+"""Accounts, PINs, and who has read whose data."""

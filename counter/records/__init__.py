@@ -1,0 +1,1 @@
+"""What is done at the desk for a guest, beside the guest's card."""

@@ -1,0 +1,1 @@
+"""What surrounds the pages: layout and looks, lock, notices, the small bar."""
