@@ -50,13 +50,14 @@ def figures_of(tickets: Iterable[Ticket]) -> Figures:
     items = tuple(tickets)
     states = Counter(ticket.state for ticket in items)
     unfinished = sum(ticket.closed_unfinished for ticket in items)
+    done = sum(ticket.state is TicketState.DONE and not ticket.closed_unfinished for ticket in items)
     waits = [wait for ticket in items if (wait := wait_seconds(ticket)) is not None]
     services = [seconds for ticket in items if (seconds := service_seconds(ticket)) is not None]
     verdicts = [ticket.verdict for ticket in items if ticket.verdict is not None]
     clocks = [verdict.seconds for verdict in verdicts if verdict.grade is not Grade.NOT_JUDGED]
     return Figures(
         visits=len({ticket.visit_id for ticket in items}),
-        served=states[TicketState.DONE] - unfinished,
+        served=done,
         no_shows=states[TicketState.NO_SHOW],
         expired=states[TicketState.EXPIRED],
         unfinished=unfinished,

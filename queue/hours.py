@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 Span = tuple[time, time]
+Interval = tuple[datetime, datetime]
 
 SEARCH_DAYS = 400
 """How far ahead the next opening is looked for: longer than any year of holidays."""
@@ -68,10 +69,17 @@ class OpeningHours:
                     return start
         return None
 
-    def open_seconds(self, start: datetime, stop: datetime) -> float:
-        """Seconds of opening time between two aware times; 0 when stop lies before start."""
+    def open_seconds(self, start: datetime, stop: datetime, without: Iterable[Interval] = ()) -> float:
+        """Seconds of opening time between two aware times, less what lies within the given intervals.
+
+        0 when stop lies before start. The intervals do not overlap each other.
+        """
         if stop <= start:
             return 0.0
+        gone = sum(self.open_seconds(max(start, a), min(stop, b)) for a, b in without)
+        return self._open_seconds(start, stop) - gone
+
+    def _open_seconds(self, start: datetime, stop: datetime) -> float:
         overlaps = (
             max(timedelta(0), min(stop, b) - max(start, a))
             for day in _days(self.local(start).date(), self.local(stop).date())

@@ -21,7 +21,7 @@ from .figures import figures_of
 from .office import Office, found_office, open_office
 from .operations.founding import plan_foundation
 from .operations.passwords import new_password
-from .rehearsal_day import OFFICERS, Visitor, plan_day
+from .rehearsal_day import HEAD, OFFICERS, Visitor, plan_day
 from .standard import Grade
 from .ticket import Ticket
 
@@ -30,7 +30,7 @@ ZONE = ZoneInfo("Asia/Jakarta")
 SYSTEM = Actor(Role.SYSTEM, "rehearsal")
 
 Process = Iterator[float | None]
-"""Yields the seconds until it goes on, or None to sleep until somebody has taken a ticket."""
+"""Yields the seconds until it goes on, or None to sleep until somebody has come to a queue."""
 
 
 class Room(Protocol):
@@ -52,8 +52,11 @@ class Room(Protocol):
 class Crew(Protocol):
     """An officer's window as the rehearsal drives it."""
 
-    def work(self, desk: int, login: str, password: str, rng: random.Random) -> Process:
-        """An officer's day at a desk."""
+    def work(self, desk: int, login: str, password: str, rng: random.Random, wake: Callable[[], None]) -> Process:
+        """An officer's day at a desk. wake: to be called when a guest was sent to another queue."""
+
+    def oversee(self, login: str, password: str) -> Process:
+        """The head's look at the day."""
 
     def close(self) -> None:
         """Takes everything down."""
@@ -140,12 +143,15 @@ def _found(out: Path, clock: VirtualClock, password: str) -> Office:
 def _enrol(office: Office, password: str) -> None:
     for login, name in OFFICERS:
         office.add_account(SYSTEM, login, name, Role.OFFICER, password)
+    office.add_account(SYSTEM, *HEAD, Role.HEAD, password)
 
 
 def _put_officers(stage: Stage, crew: Crew, password: str, rng: random.Random) -> None:
     start = datetime.combine(DAY, time(7, 55), ZONE).astimezone(UTC)
     for desk, (login, _) in enumerate(OFFICERS, start=1):
-        stage.put(crew.work(desk, login, password, random.Random(rng.getrandbits(64))), start)  # noqa: S311
+        own = random.Random(rng.getrandbits(64))  # noqa: S311 - a rehearsal must be repeatable
+        stage.put(crew.work(desk, login, password, own, stage.wake), start)
+    stage.put(crew.oversee(HEAD[0], password), datetime.combine(DAY, time(14, 0), ZONE).astimezone(UTC))
 
 
 def _put_visitors(stage: Stage, room: Room, visitors: list[Visitor], progress: tqdm[Any]) -> None:

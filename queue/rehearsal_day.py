@@ -29,6 +29,7 @@ CARD_WEIGHTS = {
 """A passport or a residence card has machine-readable lines; the others but the KTP have a code."""
 PRIORITY_WEIGHTS = {"none": 85, "elderly": 5, "disability": 3, "pregnant": 4, "small_child": 3}
 OFFICERS = (("ayu", "Ayu Contoh"), ("dimas", "Dimas Contoh"), ("nyoman", "Nyoman Contoh"))
+HEAD = ("wayan", "Wayan Contoh")
 
 
 @dataclass(frozen=True, slots=True)

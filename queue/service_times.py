@@ -39,7 +39,7 @@ class ServiceTime:
         """The median of what is left, in seconds, of a service that has taken so long and is still under way."""
         if elapsed <= 0:
             return self.median
-        done = _NORMAL.cdf(math.log(elapsed / self.median) / self.spread)
+        done = _NORMAL.cdf((math.log(elapsed) - math.log(self.median)) / self.spread)
         part = min((1 + done) / 2, 1 - 1e-9)
         return max(self.median * math.exp(self.spread * _NORMAL.inv_cdf(part)) - elapsed, 0.0)
 

@@ -6,11 +6,12 @@ and Penjualan, since the previous guest of the queue finished.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from .hours import OpeningHours
+from .hours import Interval, OpeningHours
 
 
 class ClockRule(StrEnum):
@@ -98,12 +99,14 @@ def light_at(standard: Standard, seconds: float) -> Light:
     return Light.AMBER if seconds >= standard.target_seconds else Light.GREEN
 
 
-def judge(standard: Standard, start: datetime, stop: datetime, hours: OpeningHours, paused: int = 0) -> Verdict:
+def judge(
+    standard: Standard, start: datetime, stop: datetime, hours: OpeningHours, pauses: Iterable[Interval] = ()
+) -> Verdict:
     """The verdict on a service that began at `stop`.
 
-    Time while the office is closed does not count, nor does what a guest was away (paused, seconds of opening time).
+    Time while the office is closed does not count, nor while the guest was away by their own wish (pauses).
     """
-    seconds = max(0, int(hours.open_seconds(start, stop)) - paused)
+    seconds = int(hours.open_seconds(start, stop, pauses))
     if seconds <= standard.target_seconds:
         grade = Grade.WITHIN_TARGET
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from .hours import Interval
 from .priority import Priority
 from .standard import Verdict
 
@@ -49,6 +50,7 @@ _MOVES: dict[tuple[TicketState, Move], TicketState] = {
     (TicketState.WAITING, Move.CALL): TicketState.CALLED,
     (TicketState.WAITING, Move.CANCEL): TicketState.CANCELLED,
     (TicketState.WAITING, Move.EXPIRE): TicketState.EXPIRED,
+    (TicketState.WAITING, Move.CLOSE_UNFINISHED): TicketState.DONE,
     (TicketState.CALLED, Move.UNDO_CALL): TicketState.WAITING,
     (TicketState.CALLED, Move.RECALL): TicketState.CALLED,
     (TicketState.CALLED, Move.START): TicketState.SERVING,
@@ -89,8 +91,10 @@ class Ticket:
 
     previous_finished_at: the finish of the previous guest of this service, frozen by the first call. called_at and
     round_calls: the present round of calls; a recall belongs to its round. held_at, held_until: the latest hold.
-    no_show_at, restores: the latest no-show and how often it was taken back. paused_seconds: opening time before the
-    service in which the guest was away (held, or not there); away_seconds: time within the service likewise.
+    no_show_at, restores: the latest no-show and how often it was taken back. pauses: when the guest was away before the
+    service by their own wish (held, or not there); away_seconds: for how long within the service. closed_unfinished: a
+    service began and nobody finished it. estimate_low, estimate_point, estimate_high: seconds that the visitor was told
+    to wait, where that was reckoned.
     finished_at is None for a service that the day's close had to close.
     """
 
@@ -124,7 +128,7 @@ class Ticket:
     called_from: str = ""
     no_show_at: datetime | None = None
     restores: int = 0
-    paused_seconds: int = 0
+    pauses: tuple[Interval, ...] = ()
     away_seconds: int = 0
     estimate_low: int | None = None
     estimate_point: int | None = None
@@ -162,8 +166,7 @@ class IllegalMove:
 class Details:
     """What a move needs besides its time; only what belongs to the move is looked at.
 
-    desk, officer_id, previous_finished_at: of a call. until, reason: of a hold. paused: seconds of opening time in
-    which the guest was away, of a call after a hold and of a restore (see `absence`).
+    desk, officer_id, previous_finished_at: of a call. until, reason: of a hold.
     """
 
     desk: int | None = None
@@ -171,7 +174,6 @@ class Details:
     previous_finished_at: datetime | None = None
     until: datetime | None = None
     reason: str = ""
-    paused: int = 0
 
 
 NO_DETAILS = Details()
@@ -195,6 +197,12 @@ def absence(ticket: Ticket, move: Move, at: datetime) -> tuple[datetime, datetim
     if move is Move.RESTORE and ticket.no_show_at is not None:
         return ticket.no_show_at, when
     return None
+
+
+def pauses_after(ticket: Ticket, move: Move, at: datetime) -> tuple[Interval, ...]:
+    """The ticket's pauses with the one that the move ends."""
+    gone = absence(ticket, move, at)
+    return (*ticket.pauses, gone) if gone and gone[0] < gone[1] else ticket.pauses
 
 
 def move_ticket(ticket: Ticket, move: Move, at: datetime, details: Details = NO_DETAILS) -> Ticket | IllegalMove:
@@ -224,10 +232,12 @@ def move_ticket(ticket: Ticket, move: Move, at: datetime, details: Details = NO_
             until = max(when, details.until or when)
             return dataclasses.replace(moved, held_at=when, held_until=until, hold_reason=details.reason)
         case Move.NO_SHOW:
-            return dataclasses.replace(moved, no_show_at=when)
+            return dataclasses.replace(moved, no_show_at=when, closed_unfinished=ticket.started_at is not None)
+        case Move.CANCEL:
+            return dataclasses.replace(moved, closed_unfinished=ticket.started_at is not None)
         case Move.RESTORE:
-            paused = ticket.paused_seconds + details.paused
-            return dataclasses.replace(moved, restores=ticket.restores + 1, paused_seconds=paused)
+            pauses = pauses_after(ticket, move, when)
+            return dataclasses.replace(moved, restores=ticket.restores + 1, pauses=pauses, closed_unfinished=False)
         case Move.CLOSE_UNFINISHED:
             return dataclasses.replace(moved, closed_unfinished=True)
         case _:
@@ -248,7 +258,7 @@ def _called(ticket: Ticket, when: datetime, details: Details) -> Ticket:
         called_at=when,
         last_called_at=when,
         called_from=ticket.state.value,
-        paused_seconds=ticket.paused_seconds + details.paused,
+        pauses=pauses_after(ticket, Move.CALL, when),
     )
 
 
@@ -300,6 +310,6 @@ def next_leg(ticket: Ticket, ticket_id: str, service: str, at: datetime, wanted_
         queued_at=max(at, ticket.changed_at),
         served_before=served,
         wanted_desk=wanted_desk,
-        paused_seconds=ticket.paused_seconds,
+        pauses=ticket.pauses,
         print_state=ticket.print_state,
     )

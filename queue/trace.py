@@ -10,7 +10,7 @@ from typing import Any
 from .hours import OpeningHours
 from .priority import Priority
 from .standard import Excuse, Standard
-from .ticket import Details, IllegalMove, Move, Ticket, absence, move_ticket, next_leg
+from .ticket import Details, IllegalMove, Move, Ticket, TicketState, move_ticket, next_leg
 from .verdict import excused, verdict_of
 
 EVENTS = {
@@ -27,7 +27,9 @@ EVENTS = {
     Move.EXPIRE: "ticket.expired",
     Move.CLOSE_UNFINISHED: "ticket.closed_unfinished",
 }
-ISSUED, LEG_OPENED, EXCUSED = "ticket.issued", "ticket.leg_opened", "ticket.excused"
+ISSUED, LEG_OPENED = "ticket.issued", "ticket.leg_opened"
+EXCUSED, TAKEN_OVER = "ticket.excused", "ticket.taken_over"
+_LEAVES = (Move.FINISH, Move.TRANSFER, Move.HOLD)
 _MOVES = {name: move for move, name in EVENTS.items()}
 _NOT_OF_EVENTS = ("session_id", "print_state", "estimate_low", "estimate_point", "estimate_high")
 
@@ -75,11 +77,22 @@ def move_payload(move: Move, after: Ticket, at: datetime, shared: Iterable[int] 
         case Move.START if verdict is not None:
             payload |= {"grade": verdict.grade, "why": verdict.why, "rule": verdict.version}
             payload |= {"clock_start": verdict.clock_start.isoformat(), "clock_stop": verdict.clock_stop.isoformat()}
-            payload |= {"seconds": verdict.seconds, "paused": after.paused_seconds}
+            payload |= {"seconds": verdict.seconds}
         case Move.HOLD:
             payload |= {"until": after.held_until.isoformat() if after.held_until else None}
             payload |= {"reason": after.hold_reason}
     return payload
+
+
+def left_at(before: Ticket, move: Move, at: datetime, hours: OpeningHours) -> datetime | None:
+    """When a guest who was served leaves the desk, which is then free for the next; None for every other move.
+
+    To the standard's clock that guest is the "previous guest finished", whether the visit is over or goes on elsewhere.
+    """
+    if before.state is not TicketState.SERVING or move not in _LEAVES:
+        return None
+    when = max(at, before.changed_at)
+    return when if hours.local(when).date() == before.day else None
 
 
 class Replay:
@@ -90,7 +103,7 @@ class Replay:
 
     def __init__(self, standards: tuple[Standard, ...], hours: OpeningHours) -> None:
         self._standards, self._hours = standards, hours
-        self._finishes: dict[tuple[date, int], datetime] = {}
+        self._left: dict[tuple[date, int], datetime] = {}
         self.tickets: dict[str, Ticket] = {}
         self.untold: set[str] = set()
 
@@ -106,6 +119,8 @@ class Replay:
             self._open_leg(payload)
         elif kind == EXCUSED and payload["ticket_id"] in self.tickets:
             self._excuse(payload)
+        elif kind == TAKEN_OVER and payload["ticket_id"] in self.tickets:
+            self._take_over(payload)
         elif kind in _MOVES and payload["ticket_id"] in self.tickets:
             self._move(_MOVES[kind], payload)
 
@@ -121,25 +136,29 @@ class Replay:
 
     def _move(self, move: Move, payload: Mapping[str, Any]) -> None:
         ticket, at = self.tickets[payload["ticket_id"]], datetime.fromisoformat(payload["at"])
-        moved = move_ticket(ticket, move, at, self._details(ticket, move, at, payload))
+        moved = move_ticket(ticket, move, at, self._details(ticket, move, payload))
         if isinstance(moved, IllegalMove):
             raise ValueError(f"{ticket.text}: {move} after {ticket.state}")  # noqa: TRY004 - the history is wrong
         if move is Move.START and moved.verdict is None:
             moved = dataclasses.replace(moved, verdict=verdict_of(moved, self._standards, self._hours))
-        if move is Move.FINISH and moved.desk is not None and moved.finished_at is not None:
-            self._finishes[moved.day, moved.desk] = moved.finished_at
+        left = left_at(ticket, move, at, self._hours)
+        if left is not None and ticket.desk is not None:
+            known = self._left.get((ticket.day, ticket.desk), left)
+            self._left[ticket.day, ticket.desk] = max(known, left)
         self.tickets[moved.ticket_id] = moved
 
-    def _details(self, ticket: Ticket, move: Move, at: datetime, payload: Mapping[str, Any]) -> Details:
-        gone = absence(ticket, move, at)
-        paused = int(self._hours.open_seconds(*gone)) if gone else 0
+    def _details(self, ticket: Ticket, move: Move, payload: Mapping[str, Any]) -> Details:
         if move is Move.CALL:
             shared = set(payload["shared"])
-            finishes = [when for (day, desk), when in self._finishes.items() if day == ticket.day and desk in shared]
-            return Details(payload["desk"], payload["officer"], max(finishes, default=None), paused=paused)
+            left = [when for (day, desk), when in self._left.items() if day == ticket.day and desk in shared]
+            return Details(payload["desk"], payload["officer"], max(left, default=None))
         if move is Move.HOLD:
             return Details(until=datetime.fromisoformat(payload["until"]), reason=payload["reason"])
-        return Details(paused=paused)
+        return Details()
+
+    def _take_over(self, payload: Mapping[str, Any]) -> None:
+        ticket = self.tickets[payload["ticket_id"]]
+        self.tickets[ticket.ticket_id] = dataclasses.replace(ticket, officer_id=payload["officer"])
 
 
 def _issued(payload: Mapping[str, Any]) -> Ticket:

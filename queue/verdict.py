@@ -22,7 +22,7 @@ def verdict_of(ticket: Ticket, standards: tuple[Standard, ...], hours: OpeningHo
     if ticket.served_before:
         return _not_judged(ticket, standard.version, NotJudged.SERVED_BEFORE, hours)
     start = clock_start(standard, ticket.guest_book_at, ticket.previous_finished_at)
-    return judge(standard, start, ticket.started_at, hours, ticket.paused_seconds)
+    return judge(standard, start, ticket.started_at, hours, ticket.pauses)
 
 
 def _not_judged(ticket: Ticket, version: str, why: NotJudged, hours: OpeningHours) -> Verdict:

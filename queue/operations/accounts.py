@@ -22,7 +22,14 @@ from .passwords import fault_of, hash_password
 
 PERSONAL = (Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR)
 """The roles that an account may have; the others are machines and routine work."""
-_standing = sa.select(account.c.active, account.c.role).where(account.c.account_id == sa.bindparam("id"))
+_runs = sa.exists().where(
+    account_session.c.session_id == sa.bindparam("session"),
+    account_session.c.account_id == sa.bindparam("id"),
+    account_session.c.closed_at.is_(None),
+)
+_standing = sa.select(account.c.active, account.c.role, _runs.label("is_running")).where(
+    account.c.account_id == sa.bindparam("id")
+)
 _by_login = sa.select(account).where(account.c.login == sa.bindparam("login"))
 
 
@@ -103,9 +110,14 @@ def row_of_login(view: View, login: str) -> Any | None:
 
 
 def may_act(view: View, actor: Actor) -> bool:
-    """Whether the account is active and still has the actor's role: a change works at the next action."""
-    row = view.connection.execute(_standing, {"id": actor.account_id}).one_or_none()
-    return row is not None and bool(row.active) and row.role == actor.role
+    """Whether the account is active, still has the actor's role, and the session it signed in with still runs.
+
+    So a deactivation, another role, a new password and a sign-out elsewhere work at the next action.
+    """
+    row = view.connection.execute(_standing, {"id": actor.account_id, "session": actor.session_id}).one_or_none()
+    if row is None or not row.active or row.role != actor.role:
+        return False
+    return not actor.session_id or bool(row.is_running)
 
 
 def add_account(

@@ -110,7 +110,7 @@ def branch_view(view: View) -> BranchView:
 def _service(view: View, prefix: str, tickets: list[Ticket]) -> ServiceNow:
     own = [item for item in tickets if item.service == prefix]
     waiting = [item for item in own if item.state is TicketState.WAITING]
-    waits = [int(view.rules.hours.open_seconds(item.guest_book_at, view.at)) - item.paused_seconds for item in waiting]
+    waits = [int(view.rules.hours.open_seconds(item.guest_book_at, view.at, item.pauses)) for item in waiting]
     serving = sum(item.state in ACTIVE_STATES for item in own)
     slacks = [candidate.slack for candidate in candidates_of(view, prefix, waiting)]
     overdue = sum(slack is not None and slack <= 0 for slack in slacks)

@@ -13,7 +13,7 @@ from ..storage.tickets import StaleTicketError, active_of_officer, find_ticket, 
 from ..storage.transaction import Transaction
 from ..ticket import Details, IllegalMove, Move, Ticket, TicketState, move_ticket
 from .desks import DeskState, state_of
-from .heads import fronts_of, paused_by, previous_finish
+from .heads import fronts_of, previous_finish
 from .writing import write_move
 
 UNDO_SECONDS = 10
@@ -128,9 +128,7 @@ def _call(
 ) -> Ticket:
     at = not_before_calls(work.connection, work.today, work.at)
     previous = previous_finish(work, ticket.service, finishes)
-    paused = paused_by(work, ticket, Move.CALL, at)
-    details = Details(desk.number, actor.account_id, previous, paused=paused)
-    called = move_ticket(ticket, Move.CALL, at, details)
+    called = move_ticket(ticket, Move.CALL, at, Details(desk.number, actor.account_id, previous))
     if isinstance(called, IllegalMove):
         raise StaleTicketError(ticket.text)
     write_move(work, actor, Move.CALL, ticket, called, at, reason=reason, why=why)

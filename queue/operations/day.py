@@ -48,9 +48,9 @@ def next_opening(view: View) -> datetime | None:
 
 
 def open_day(work: Transaction, actor: Actor, *, again: bool = False) -> None:
-    """The first desk of the day opens it; with `again` also one that was closed too early."""
+    """The first desk of the day opens it; one that was closed only with `again`, which is the head's to say."""
     known = office_day_of(work, work.today)
-    if known.opened_at is None or (again and known.closed_at is not None):
+    if again if known.closed_at is not None else known.opened_at is None:
         _write(work, opened_at=known.opened_at or work.at, opened_by=actor.account_id, closed_at=None, closed_by="")
         work.record("day.opened", day=work.today.isoformat(), by=actor.account_id)
 

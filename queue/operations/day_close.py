@@ -38,14 +38,17 @@ def due_day(view: View) -> date:
 def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     """Closes a local day and every day before it. Doing it again changes nothing."""
     left = tickets_of(work.connection, ticket.c.local_day <= day, ticket.c.state.in_(OPEN_STATES))
-    for item in left:
-        move_by_office(work, actor, item, Move.EXPIRE if item.started_at is None else Move.CLOSE_UNFINISHED)
+    left = [item for item in left if move_by_office(work, actor, item, _end_of(item))]
     _free_desks(work, day)
     unfinished = tuple(item.text for item in left if item.started_at is not None)
     expired = tuple(item.text for item in left if item.started_at is None)
     if _is_news(work, actor, day, left):
         work.record("day.closed", day=day.isoformat(), expired=len(expired), unfinished=len(unfinished))
     return DayClosed(day, expired, unfinished)
+
+
+def _end_of(item: Ticket) -> Move:
+    return Move.EXPIRE if item.started_at is None else Move.CLOSE_UNFINISHED
 
 
 def _is_news(work: Transaction, actor: Actor, day: date, left: list[Ticket]) -> bool:

@@ -32,7 +32,7 @@ from ..ticket import Ticket, TicketState
 from .day import OfficeDay, office_day_of
 from .desks import DeskPlace, state_of
 from .device import DeviceState, devices
-from .heads import fronts_of, is_due
+from .heads import fronts_of, is_due, services_at
 from .reading import Purpose, unread
 from .serving import RESTORE_MINUTES, RESTORES
 
@@ -113,11 +113,13 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
     if place is None:
         return None
     desk = place.desk
-    choice = choose_next(fronts_of(view, desk).heads, view.rules.policy)
+    fronts = fronts_of(view, desk)
+    choice = choose_next(fronts.heads, view.rules.policy)
+    services = services_at(view, desk)
     counts = waiting_counts(view.connection, view.today)
     own_today = tickets_of(view.connection, ticket.c.local_day == view.today, ticket.c.desk == desk.number)
     held, missed = _held(view), _missed(view)
-    waiting = _waiting(view, desk)
+    waiting = _waiting(view, desk, services)
     lines = _lines(view, (*waiting, *held, *missed))
     return DeskView(
         at=view.at,
@@ -125,7 +127,7 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
         place=place,
         day=office_day_of(view, view.today),
         waiting=tuple(lines[item.ticket_id] for item in waiting),
-        waiting_total=sum(counts.get(prefix, 0) for prefix in desk.prefixes) + sum(is_due(view, item) for item in held),
+        waiting_total=_total(view, counts, services, held) - len(fronts.barred),
         order=_told(choice.order, choice.reason) if choice else (),
         held=tuple(lines[item.ticket_id] for item in held),
         missed=tuple(lines[item.ticket_id] for item in missed),
@@ -157,12 +159,18 @@ def _late(own_today: Iterable[Ticket], actor: Actor) -> tuple[Ticket, ...]:
     return tuple(sorted(mine, key=lambda item: item.started_at or item.guest_book_at))
 
 
-def _waiting(view: View, desk: Desk) -> list[Ticket]:
+def _total(view: View, counts: dict[str, int], services: Iterable[str], held: Iterable[Ticket]) -> int:
+    """Everybody whom this desk may call, now or when it is their turn."""
+    back = sum(is_due(view, item) and item.service in services for item in held)
+    return sum(counts.get(service, 0) for service in services) + back
+
+
+def _waiting(view: View, desk: Desk, services: Iterable[str]) -> list[Ticket]:
     """Priority first, then by arrival. Who was sent here from another service's queue stands among them."""
     first = (
         sa.select(ticket.c.ticket_id)
         .where(ticket.c.local_day == view.today, ticket.c.state == TicketState.WAITING)
-        .where(ticket.c.service.in_(desk.prefixes))
+        .where(ticket.c.service.in_(list(services)))
         .order_by(ticket.c.priority == Priority.NONE, ticket.c.guest_book_at, ticket.c.number)
         .limit(WAITING_SHOWN)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,10 +13,11 @@ import sqlalchemy as sa
 from ..access import Actor
 from ..clock import new_id
 from ..service import Desk
-from ..storage.schema import account, desk_session
-from ..storage.tickets import active_of_desk, active_of_officer
+from ..storage.schema import ACTIVE, account, desk_session, ticket
+from ..storage.tickets import active_of_desk, active_of_officer, ticket_of, update_ticket
 from ..storage.transaction import Transaction, View
 from ..ticket import Ticket
+from ..trace import TAKEN_OVER
 from .day import open_day
 
 _open = sa.select(desk_session, account.c.full_name).join(account).where(desk_session.c.closed_at.is_(None))
@@ -47,7 +49,8 @@ class BreakReason(StrEnum):
 class DeskPlace:
     """A desk as the choice shows it; holder and since are empty for a free one.
 
-    break_reason, break_since, break_until: of a break, the last one planned.
+    break_reason, break_since, break_until: of a break, the last one planned. guest: the number of who is there now,
+    also where the officer has gone without finishing.
     """
 
     desk: Desk
@@ -57,6 +60,7 @@ class DeskPlace:
     break_reason: str = ""
     break_since: datetime | None = None
     break_until: datetime | None = None
+    guest: str = ""
 
     @property
     def state(self) -> DeskState:
@@ -96,10 +100,16 @@ class DeskUnknown:
 DeskOutcome = DeskTaken | DeskOccupied | DeskBusy | DeskUnknown
 
 
+_guests = (
+    sa.select(ticket, account.c.full_name).join(account, account.c.account_id == ticket.c.officer_id).where(ACTIVE)
+)
+
+
 def places(view: View) -> tuple[DeskPlace, ...]:
-    """Every desk with its holder."""
+    """Every desk with its holder and its guest."""
     held = {row.desk: row for row in view.connection.execute(_open)}
-    return tuple(_place(desk, held.get(desk.number)) for desk in view.rules.desks)
+    guests = {row.desk: row for row in view.connection.execute(_guests)}
+    return tuple(_with_guest(_place(desk, held.get(desk.number)), guests.get(desk.number)) for desk in view.rules.desks)
 
 
 def _place(desk: Desk, row: sa.Row[Any] | None) -> DeskPlace:
@@ -107,6 +117,16 @@ def _place(desk: Desk, row: sa.Row[Any] | None) -> DeskPlace:
         return DeskPlace(desk)
     rest = row.break_reason, row.break_since, row.break_until
     return DeskPlace(desk, row.full_name, row.account_id, row.opened_at, *rest)
+
+
+def _with_guest(place: DeskPlace, row: sa.Row[Any] | None) -> DeskPlace:
+    """A desk whose officer has gone while a guest is there is held by that officer still."""
+    if row is None:
+        return place
+    guest = ticket_of(row)
+    if place.since is not None:
+        return dataclasses.replace(place, guest=guest.text)
+    return DeskPlace(place.desk, row.full_name, row.officer_id, guest.called_at, guest=guest.text)
 
 
 def state_of(view: View, account_id: str) -> DeskPlace | None:
@@ -133,25 +153,33 @@ def staffed_desks(view: View) -> frozenset[int]:
 
 
 def take_desk(work: Transaction, actor: Actor, number: int, *, take_over: bool = False) -> DeskOutcome:
-    """Sits the officer at a desk. Another's desk only with take_over, and never while a guest is at it.
+    """Sits the officer at a desk. Another's desk only with take_over, and then with the guest who is there.
 
-    An officer whose own guest is still at the desk gets it back.
+    An officer whose own guest is still at another desk finishes there first.
     """
     desk = work.rules.desk(number)
     if desk is None:
         return DeskUnknown()
     place = next(place for place in places(work) if place.desk.number == number)
-    if place.holder_id == actor.account_id:
-        return DeskTaken(desk)
-    if place.since is not None and not take_over:
+    own, guest = active_of_officer(work.connection, actor.account_id), active_of_desk(work.connection, number)
+    if own is not None and own.desk != number:
+        return DeskBusy(own)
+    if place.since is not None and place.holder_id != actor.account_id and not take_over:
         return DeskOccupied(place.holder, place.since)
-    guest = active_of_desk(work.connection, number) or active_of_officer(work.connection, actor.account_id)
-    if guest is not None and (guest.desk, guest.officer_id) != (number, actor.account_id):
-        return DeskBusy(guest)
-    for holder in filter(None, (place.holder_id, actor.account_id)):
-        _close(work, holder)
-    _open_session(work, actor, number)
+    if desk_of(work, actor.account_id) != desk:
+        for holder in filter(None, (place.holder_id, actor.account_id)):
+            _close(work, holder)
+        _open_session(work, actor, number)
+    if guest is not None and guest.officer_id != actor.account_id:
+        _take_guest(work, actor, guest)
     return DeskTaken(desk)
+
+
+def _take_guest(work: Transaction, actor: Actor, guest: Ticket) -> None:
+    """The guest goes on with another officer: same desk, same times."""
+    update_ticket(work.connection, guest, dataclasses.replace(guest, officer_id=actor.account_id))
+    payload = {"ticket_id": guest.ticket_id, "visit_id": guest.visit_id, "ticket": guest.text, "desk": guest.desk}
+    work.record(TAKEN_OVER, **payload, officer=actor.account_id, before=guest.officer_id)
 
 
 def _open_session(work: Transaction, actor: Actor, number: int) -> None:

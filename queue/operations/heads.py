@@ -12,31 +12,47 @@ from ..service import Desk
 from ..standard import Standard, clock_start, standard_on
 from ..storage.tickets import first_waiting, last_finishes, priority_run, set_aside
 from ..storage.transaction import View
-from ..ticket import Move, Ticket, TicketState, absence
+from ..ticket import Move, Ticket, TicketState, pauses_after
 from .desks import staffed_desks
 
 
 @dataclass(frozen=True, slots=True)
 class Fronts:
-    """The fronts for the choice, their tickets by id, and by desk when its last guest of the day finished."""
+    """What one desk may call now.
+
+    heads, tickets: for the choice, and the tickets by id. finishes: by desk, when its last served guest of the day left
+    it. barred: who waits for a service of this desk, but was sent to another that is open.
+    """
 
     heads: tuple[QueueHead, ...]
     tickets: dict[str, Ticket]
     finishes: dict[int, datetime]
+    barred: frozenset[str]
+
+
+def services_at(view: View, desk: Desk) -> tuple[str, ...]:
+    """The services of a desk, and those that no desk serves: nobody is to wait where nobody looks."""
+    served = {prefix for place in view.rules.desks for prefix in place.prefixes}
+    return (*desk.prefixes, *(item.prefix for item in view.rules.walk_in if item.prefix not in served))
 
 
 def fronts_of(view: View, desk: Desk) -> Fronts:
     """What this desk may call: the fronts of its services, who comes back from a hold, who was sent here."""
+    services = services_at(view, desk)
     aside = [item for item in set_aside(view.connection, view.today) if is_due(view, item)]
+    finishes = last_finishes(view.connection, view.today)
+    tickets, barred = first_waiting(view.connection, view.today, services), set[str]()
     open_desks = staffed_desks(view) if any(item.wanted_desk is not None for item in aside) else frozenset[int]()
-    tickets = first_waiting(view.connection, view.today, desk.prefixes)
-    tickets += [item for item in aside if _is_for(item, desk, open_desks)]
+    for item in aside:
+        if item.wanted_desk == desk.number or (item.service in services and _is_free(view, item, open_desks, finishes)):
+            tickets.append(item)
+        elif item.service in services:
+            barred.add(item.ticket_id)
     by_service: dict[str, list[Ticket]] = defaultdict(list)
     for item in tickets:
         by_service[item.service].append(item)
-    finishes = last_finishes(view.connection, view.today) if tickets else {}
     heads = tuple(_head(view, desk, service, items, finishes) for service, items in by_service.items())
-    return Fronts(heads, {item.ticket_id: item for item in tickets}, finishes)
+    return Fronts(heads, {item.ticket_id: item for item in tickets}, finishes, frozenset(barred))
 
 
 def is_due(view: View, item: Ticket) -> bool:
@@ -44,10 +60,15 @@ def is_due(view: View, item: Ticket) -> bool:
     return item.state is TicketState.WAITING or item.held_until is None or item.held_until <= view.at
 
 
-def _is_for(item: Ticket, desk: Desk, open_desks: frozenset[int]) -> bool:
-    if item.wanted_desk in open_desks:
-        return item.wanted_desk == desk.number
-    return item.wanted_desk == desk.number or item.service in desk.prefixes
+def _is_free(view: View, item: Ticket, open_desks: frozenset[int], finishes: dict[int, datetime]) -> bool:
+    """Whether any desk of the service may call: no open one is waited for, or waiting for it has become urgent."""
+    if item.wanted_desk not in open_desks:
+        return True
+    standard = standard_on(view.rules.standards, item.service, view.today)
+    candidate = _candidate(view, item, standard, previous_finish(view, item.service, finishes))
+    policy = view.rules.policy
+    left = policy.longest_wait_seconds - candidate.waited
+    return min(left, left if candidate.slack is None else candidate.slack) <= policy.urgent_seconds
 
 
 def candidates_of(view: View, service: str, items: list[Ticket]) -> list[Candidate]:
@@ -75,16 +96,10 @@ def previous_finish(view: View, service: str, finishes: dict[int, datetime]) -> 
 
 def _candidate(view: View, item: Ticket, standard: Standard | None, previous: datetime | None) -> Candidate:
     hours = view.rules.hours
-    paused = item.paused_seconds + paused_by(view, item, Move.CALL)
-    waited = max(0.0, hours.open_seconds(item.guest_book_at, view.at) - paused)
+    pauses = pauses_after(item, Move.CALL, view.at)
+    waited = hours.open_seconds(item.guest_book_at, view.at, pauses)
     slack = None
     if standard is not None and not item.served_before:
         start = clock_start(standard, item.guest_book_at, item.previous_finished_at or previous)
-        slack = standard.limit_seconds - max(0.0, hours.open_seconds(start, view.at) - paused)
+        slack = standard.limit_seconds - hours.open_seconds(start, view.at, pauses)
     return Candidate(item.ticket_id, item.service, item.number, item.priority, item.guest_book_at, waited, slack)
-
-
-def paused_by(view: View, item: Ticket, move: Move, at: datetime | None = None) -> int:
-    """Whole seconds of opening time in which the guest was away until this move."""
-    gone = absence(item, move, at or view.at)
-    return int(view.rules.hours.open_seconds(*gone)) if gone else 0

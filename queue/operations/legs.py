@@ -13,8 +13,9 @@ from ..dispatch import Reason
 from ..storage.schema import visit
 from ..storage.tickets import last_finishes, not_before_calls
 from ..storage.transaction import Transaction
-from ..ticket import Details, IllegalMove, Move, Ticket, move_ticket, next_leg
+from ..ticket import Details, IllegalMove, Move, Ticket, TicketState, move_ticket, next_leg
 from .heads import previous_finish
+from .records import tell_record
 from .serving import Moved, MoveOutcome, NoGuest, make_move, move, own_guest
 from .writing import open_leg, write_move
 
@@ -59,13 +60,15 @@ def transfer(
     outcome = make_move(work, actor, ticket, Move.TRANSFER, more=more)
     if not isinstance(outcome, Moved):
         return outcome
+    if ticket.state is TicketState.SERVING:
+        tell_record(work, actor, outcome.ticket)
     open_leg(work, ticket, leg)
     _note_service(work, leg)
     return Transferred(outcome.ticket, leg)
 
 
 def _is_elsewhere(work: Transaction, ticket: Ticket, service: str, to_desk: int | None) -> bool:
-    known = service in {item.prefix for item in work.rules.walk_in}
+    known = service in {item.prefix for item in work.rules.walk_in} and ticket.day == work.today
     if to_desk is not None:
         return known and work.rules.desk(to_desk) is not None and to_desk != ticket.desk
     return known and service != ticket.service and bool(work.rules.desks_for(service))
@@ -76,7 +79,8 @@ def go_on(work: Transaction, actor: Actor, ticket_id: str, service: str, *, here
     ticket = own_guest(work, actor, ticket_id)
     if ticket is None:
         return NoGuest()
-    if service not in {item.prefix for item in work.rules.walk_in}:
+    further = {item.prefix for item in work.rules.walk_in} - {ticket.service}
+    if service not in further or ticket.day != work.today:
         return NoSuchPlace()
     finished = move(work, actor, ticket_id, Move.FINISH)
     if not isinstance(finished, Moved):

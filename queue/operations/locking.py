@@ -13,6 +13,7 @@ from ..password import PasswordFault, is_pin, pin_fault
 from ..storage.attempts import Attempt, attempt_of, count_failure, forget, rest_of
 from ..storage.schema import account, account_session
 from ..storage.transaction import Transaction, View
+from .desks import leave_desk
 from .passwords import hash_password
 
 PIN_TRIES = 5
@@ -104,7 +105,8 @@ def unlock(work: Transaction, actor: Actor, lock: Lock, *, right: bool) -> Unloc
 
 
 def sign_out(work: Transaction, actor: Actor) -> None:
-    """Ends the session; again changes nothing."""
+    """Ends the session and frees the officer's desk, unless a guest is there; again changes nothing."""
+    leave_desk(work, actor)
     if _session(work, actor) is not None:
         _update(work, actor, closed_at=work.at)
         work.record("account.signed_out", account=actor.account_id)

@@ -22,6 +22,9 @@ _over = (TicketState.DONE, TicketState.TRANSFERRED)
 _full_name = sa.select(account.c.full_name).where(account.c.account_id == sa.bindparam("id"))
 _told = sa.select(visit.c.institution_category, visit.c.ready).where(visit.c.visit_id == sa.bindparam("id"))
 
+CONTINUED = "continued"
+"""The result told of a record whose guest was sent on before anybody closed it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
@@ -144,6 +147,15 @@ def record_result(work: Transaction, actor: Actor, ticket: Ticket) -> None:
     result = stored.record.result or results_of(context.service)[0]
     close_record(work, ticket.ticket_id, result)
     facts = record_facts(stored.record, context)
+    work.record("service.recorded", **_event(actor, ticket, context.service), revision=stored.revision, **facts)
+
+
+def tell_record(work: Transaction, actor: Actor, ticket: Ticket) -> None:
+    """Tells the codes and numbers of a record whose guest went on elsewhere; it is not closed by that."""
+    context, stored = context_of(work, ticket), find_record(work, ticket.ticket_id)
+    if context is None or stored is None or stored.record is None:
+        return
+    facts = record_facts(stored.record, context) | {"result": stored.record.result or CONTINUED}
     work.record("service.recorded", **_event(actor, ticket, context.service), revision=stored.revision, **facts)
 
 

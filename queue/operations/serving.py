@@ -17,7 +17,6 @@ from ..ticket import NO_DETAILS, Details, IllegalMove, Move, Ticket, TicketState
 from ..trace import EXCUSED
 from ..verdict import excused, verdict_of
 from .calling import TooLate, undo_call
-from .heads import paused_by
 from .records import closing_faults, record_result
 from .writing import write_move
 
@@ -179,7 +178,7 @@ def restore(work: Transaction, actor: Actor, ticket_id: str) -> MoveOutcome:
         return TooOften(Move.RESTORE, RESTORES)
     if ticket.no_show_at and work.at > ticket.no_show_at + timedelta(minutes=RESTORE_MINUTES):
         return TooLate(Move.RESTORE, RESTORE_MINUTES * 60)
-    return make_move(work, actor, ticket, Move.RESTORE, Details(paused=paused_by(work, ticket, Move.RESTORE)))
+    return make_move(work, actor, ticket, Move.RESTORE)
 
 
 def cancel(work: Transaction, actor: Actor, ticket_id: str, why: CancelReason) -> MoveOutcome:
@@ -216,6 +215,6 @@ def _may_excuse(work: Transaction, actor: Actor, ticket: Ticket, *, any_desk: bo
     return ticket.day == work.today and ticket.officer_id == actor.account_id
 
 
-def move_by_office(work: Transaction, actor: Actor, ticket: Ticket, kind: Move) -> None:
-    """A move that the day's close makes; illegal ones are passed over."""
-    make_move(work, actor, ticket, kind)
+def move_by_office(work: Transaction, actor: Actor, ticket: Ticket, kind: Move) -> bool:
+    """A move that the day's close makes; whether it was made."""
+    return isinstance(make_move(work, actor, ticket, kind), Moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from ..call_order import turns_of
 from ..estimate import Accuracy, Estimate, Minutes, Told, accuracy, estimate_of, shown
 from ..experience import Experience, PastCall, expected_arrivals, experience_of
+from ..hours import Interval
 from ..priority import Priority
 from ..standard import ClockRule, standard_on
 from ..storage.tickets import last_finishes, priority_run
@@ -36,7 +37,7 @@ def wait_of(view: View, item: Ticket) -> Estimate:
     """For a ticket that waits already, from now on; nothing for one that waits no longer."""
     if item.state is not TicketState.WAITING:
         return Estimate(0, 0, 0)
-    waited = _clock(view)(item.guest_book_at) - item.paused_seconds
+    waited = _waited(_clock(view), item.guest_book_at, item.pauses)
     return _estimates(view, [Waiting(item.service, item.number, item.priority, max(0.0, waited))])[0]
 
 
@@ -58,9 +59,7 @@ def room_now(view: View, experience: Experience, asked: Sequence[Waiting] = ()) 
     """The office as it is, for the play of the calls to come."""
     waited = _clock(view)
     waiting = [
-        Waiting(
-            row.service, row.number, Priority(row.priority), max(0.0, waited(row.guest_book_at) - row.paused_seconds)
-        )
+        Waiting(row.service, row.number, Priority(row.priority), _waited(waited, row.guest_book_at, row.pauses))
         for row in waiting_rows(view.connection, view.today, view.at)
     ]
     local = view.rules.hours.local(view.at)
@@ -88,6 +87,11 @@ def _clock(view: View) -> Callable[[datetime], float]:
         return sum(part.total_seconds() for part in parts if part > none)
 
     return since
+
+
+def _waited(since: Callable[[datetime], float], arrival: datetime, pauses: Iterable[Interval]) -> float:
+    """Seconds waited until now, less what the guest was away."""
+    return max(0.0, since(arrival) - sum(since(a) - since(b) for a, b in pauses))
 
 
 def _desks(view: View) -> list[OpenDesk]:

@@ -44,16 +44,19 @@ class DataFiles:
     def read(self, name: str) -> Any:
         """The parsed JSON of one file. Raises KnownError naming the file."""
         own = self._own / name if self._own else None
-        path = own if own and own.exists() else SHIPPED / name
-        try:
-            return json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise KnownError(Fault.DATA_FILE_BAD, f"{path}: {error}") from error
+        return _parsed(own if own and own.exists() else SHIPPED / name)
+
+    def read_filled(self, name: str) -> Any:
+        """The same; what a branch's own file does not mention is as shipped, entry by entry of the same code.
+
+        So a file that was corrected under an older version has what later ones ask for.
+        """
+        return filled(self.read(name), _parsed(SHIPPED / name))
 
     def services(self) -> tuple[Service, ...]:
         """The catalogue. Raises KnownError for two services of one prefix."""
         try:
-            services = tuple(service_of(entry) for entry in self.read("services.json")["services"])
+            services = tuple(service_of(entry) for entry in self.read_filled("services.json")["services"])
             check_catalogue(services)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"services.json: {error}") from error
@@ -61,7 +64,7 @@ class DataFiles:
 
     def policy(self) -> Policy:
         """How the office chooses who is called next. Raises KnownError for one under which somebody could starve."""
-        data = self.read("policy.json")
+        data = self.read_filled("policy.json")
         try:
             return policy_of(data)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -70,7 +73,7 @@ class DataFiles:
     def tariffs(self) -> tuple[Tariff, ...]:
         """Every version of what data for sale costs."""
         try:
-            return tuple(tariff_of(entry) for entry in self.read("tariffs.json")["tariffs"])
+            return tuple(tariff_of(entry) for entry in self.read_filled("tariffs.json")["tariffs"])
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"tariffs.json: {error}") from error
 
@@ -125,6 +128,32 @@ class DataFiles:
             return Regions(data["provinces"], former["regencies"] | data["regencies"], districts)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"regions.json: {error}") from error
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+    except (OSError, ValueError) as error:
+        raise KnownError(Fault.DATA_FILE_BAD, f"{path}: {error}") from error
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is not a number")
+
+
+def filled(own: Any, shipped: Any) -> Any:
+    """An own value with what it leaves out from the shipped one: keys of objects, in lists by entries of one code."""
+    if isinstance(own, dict) and isinstance(shipped, dict):
+        return shipped | {key: filled(value, shipped.get(key)) for key, value in own.items()}
+    if isinstance(own, list) and isinstance(shipped, list):
+        by_code = {_code(entry): entry for entry in shipped if _code(entry)}
+        return [filled(entry, by_code.get(_code(entry))) for entry in own]
+    return own
+
+
+def _code(entry: Any) -> str:
+    """What tells an entry from the others of its list; empty where nothing does."""
+    return str(entry.get("code") or entry.get("version") or "") if isinstance(entry, dict) else ""
 
 
 def closed_days(data: Mapping[str, Any]) -> dict[date, str]:

@@ -26,6 +26,24 @@ class UtcTime(sa.types.TypeDecorator[datetime]):
         return None if value is None else EPOCH + timedelta(microseconds=value)
 
 
+class Intervals(sa.types.TypeDecorator[tuple[tuple[datetime, datetime], ...]]):
+    """Pairs of aware times as text: whole microseconds since 1970, "from-to,from-to"."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
+        """The text."""
+        if value is None:
+            return None
+        return ",".join(f"{(a - EPOCH) // MICROSECOND}-{(b - EPOCH) // MICROSECOND}" for a, b in value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:  # noqa: ARG002
+        """The pairs."""
+        pairs = [part.split("-") for part in value.split(",")] if value else []
+        return tuple((EPOCH + int(a) * MICROSECOND, EPOCH + int(b) * MICROSECOND) for a, b in pairs)
+
+
 naming = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -53,6 +71,8 @@ desk = sa.Table(
     Col("number", sa.Integer, primary_key=True),
     Col("prefixes", sa.String(26), nullable=False),
     Col("preferences", sa.String(26), nullable=False, server_default=""),
+    Col("left_day", sa.Date),
+    Col("left_at", UtcTime),
 )
 
 account = sa.Table(
@@ -220,7 +240,7 @@ ticket = sa.Table(
     Col("called_from", sa.String(16), nullable=False, server_default=""),
     Col("no_show_at", UtcTime),
     Col("restores", sa.Integer, nullable=False, server_default="0"),
-    Col("paused_seconds", sa.Integer, nullable=False, server_default="0"),
+    Col("pauses", Intervals, nullable=False, server_default=""),
     Col("away_seconds", sa.Integer, nullable=False, server_default="0"),
     Col("estimate_low", sa.Integer),
     Col("estimate_point", sa.Integer),
@@ -255,7 +275,7 @@ sa.Index("ix_ticket_no_show", ticket.c.local_day, ticket.c.ticket_id, sqlite_whe
 sa.Index("ix_ticket_called", ticket.c.local_day, ticket.c.last_called_at)
 sa.Index("ix_ticket_finished", ticket.c.service, ticket.c.finished_at)
 sa.Index("ix_ticket_first_called", ticket.c.local_day, ticket.c.service, ticket.c.first_called_at)
-sa.Index("ix_ticket_desk_finished", ticket.c.local_day, ticket.c.desk, ticket.c.finished_at)
+sa.Index("ix_ticket_desk", ticket.c.local_day, ticket.c.desk)
 sa.Index("ix_ticket_visit_id", ticket.c.visit_id)
 
 device = sa.Table(

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from ..priority import Priority
 from ..standard import Grade, Verdict
 from ..ticket import PrintState, Ticket, TicketState
-from .schema import ACTIVE, ASIDE, NO_SHOWS, number_counter, ticket
+from .schema import ACTIVE, ASIDE, NO_SHOWS, desk, number_counter, ticket
 
 _PLAIN = tuple(field.name for field in dataclasses.fields(Ticket) if field.name not in {"day", "verdict"})
 _by_id = sa.select(ticket).where(ticket.c.ticket_id == sa.bindparam("id"))
@@ -217,8 +217,11 @@ _latest_call = sa.select(sa.func.max(ticket.c.last_called_at)).where(ticket.c.lo
 
 
 def not_before_others(connection: sa.Connection, day: date, at: datetime) -> datetime:
-    """The time for a newcomer: never before one who has come already, also when the clock was set back."""
-    return _not_before(connection, _latest, day, at)
+    """The time for a newcomer: never before one who has come or was called already, also when the clock was set back.
+
+    So a guest who comes after the clock was set back does not seem to have waited for what the clock went ahead.
+    """
+    return _not_before(connection, _latest_call, day, _not_before(connection, _latest, day, at))
 
 
 def not_before_calls(connection: sa.Connection, day: date, at: datetime) -> datetime:
@@ -231,16 +234,23 @@ def _not_before(connection: sa.Connection, latest_of_day: sa.Select[Any], day: d
     return max(at, latest) if latest else at
 
 
-_last_finishes = (
-    sa.select(ticket.c.desk, sa.func.max(ticket.c.finished_at))
-    .where(ticket.c.local_day == sa.bindparam("day"), ticket.c.finished_at.is_not(None), ticket.c.desk.is_not(None))
-    .group_by(ticket.c.desk)
+_last_finishes = sa.select(desk.c.number, desk.c.left_at).where(desk.c.left_day == sa.bindparam("day"))
+_note_left = (
+    sa.update(desk)
+    .where(desk.c.number == sa.bindparam("desk"))
+    .where(sa.or_(desk.c.left_at.is_(None), desk.c.left_at < sa.bindparam("at")))
+    .values(left_at=sa.bindparam("at"), left_day=sa.bindparam("day"))
 )
 
 
 def last_finishes(connection: sa.Connection, day: date) -> dict[int, datetime]:
-    """By desk, when its last guest of the day finished; a desk without one is absent."""
+    """By desk, when its last served guest of the day left it; a desk without one is absent."""
     return {row[0]: row[1] for row in connection.execute(_last_finishes, {"day": day})}
+
+
+def note_left(connection: sa.Connection, number: int, day: date, at: datetime) -> None:
+    """A served guest leaves a desk: the next one's clock may start from here. Never back."""
+    connection.execute(_note_left, {"desk": number, "day": day, "at": at})
 
 
 _active = sa.select(ticket).where(ACTIVE)  # in the index's own words: SQLite uses a partial index for no others

@@ -12,7 +12,7 @@ from ..ticket import TicketState
 from .schema import ACTIVE, ticket
 
 _waiting = sa.select(
-    ticket.c.service, ticket.c.number, ticket.c.priority, ticket.c.guest_book_at, ticket.c.paused_seconds
+    ticket.c.service, ticket.c.number, ticket.c.priority, ticket.c.guest_book_at, ticket.c.pauses
 ).where(
     ticket.c.local_day == sa.bindparam("day"),
     ticket.c.state.in_((TicketState.WAITING, TicketState.HELD)),

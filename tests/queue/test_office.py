@@ -16,7 +16,7 @@ from sambut.queue.identity import IdType
 from sambut.queue.office import Office
 from sambut.queue.operations.accounts import Account, SignInRefused
 from sambut.queue.operations.calling import Called, NobodyWaiting, NoDesk, StillServing
-from sambut.queue.operations.desks import DeskBusy, DeskOccupied, DeskTaken, DeskUnknown
+from sambut.queue.operations.desks import DeskOccupied, DeskTaken, DeskUnknown
 from sambut.queue.operations.issue import Issued, NotAccepted, OfficeClosed
 from sambut.queue.operations.serving import Moved, NoGuest, TooSoon
 from sambut.queue.operations.upkeep import Deed
@@ -376,15 +376,15 @@ def test_desks_have_one_officer_and_officers_one_desk(any_bench):
     assert any_bench.office.take_desk(dimas, 9) == DeskUnknown()
 
 
-def test_a_desk_is_taken_over_only_without_a_guest(any_bench):
+def test_a_desk_is_taken_over_with_its_guest(any_bench):
     ayu, dimas = any_bench.officer("ayu", 1), any_bench.officer("dimas")
     any_bench.issue("K")
     ticket = called(any_bench.office.call_next(ayu))
-    assert isinstance(any_bench.office.take_desk(dimas, 1, take_over=True), DeskBusy)
-    any_bench.office.start(ayu, ticket.ticket_id)
-    any_bench.office.finish(ayu, ticket.ticket_id)
+    assert isinstance(any_bench.office.take_desk(dimas, 1), DeskOccupied)
     assert isinstance(any_bench.office.take_desk(dimas, 1, take_over=True), DeskTaken)
     assert any_bench.office.desk_view(ayu) is None
+    assert any_bench.office.start(ayu, ticket.ticket_id) == NoGuest()
+    assert isinstance(any_bench.office.start(dimas, ticket.ticket_id), Moved)
 
 
 def test_a_desk_with_a_guest_is_not_left(any_bench):

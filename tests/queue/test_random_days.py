@@ -17,7 +17,6 @@ from sambut.queue.ticket import (
     Move,
     Ticket,
     TicketState,
-    absence,
     legal_moves,
     move_ticket,
     next_leg,
@@ -29,6 +28,7 @@ from sambut.queue.trace import (
     LEG_OPENED,
     differences,
     issued_payload,
+    left_at,
     leg_payload,
     move_payload,
     replay,
@@ -68,7 +68,7 @@ class Day:
     now: datetime
     tickets: dict[str, Ticket] = field(default_factory=dict)
     events: list[tuple[str, dict]] = field(default_factory=list)
-    finishes: dict[tuple[date, int], datetime] = field(default_factory=dict)
+    left: dict[tuple[date, int], datetime] = field(default_factory=dict)
     legs: int = 0
 
     def write(self, kind, payload):
@@ -99,20 +99,19 @@ class Day:
             self.excuse(ticket)
 
     def move(self, ticket, move):
-        gone = absence(ticket, move, self.now)
-        paused = int(self.hours.open_seconds(*gone)) if gone else 0
         desk = self.rng.choice([number for number, services in DESKS.items() if ticket.service in services])
         shared = [number for number, services in DESKS.items() if ticket.service in services]
-        finishes = [at for (day, number), at in self.finishes.items() if day == ticket.day and number in shared]
+        left = [at for (day, number), at in self.left.items() if day == ticket.day and number in shared]
         until = self.now + timedelta(minutes=self.rng.randrange(1, 90))
-        details = Details(desk, f"o{desk}", max(finishes, default=None), until, "other", paused)
+        details = Details(desk, f"o{desk}", max(left, default=None), until, "other")
         moved = move_ticket(ticket, move, self.now, details)
         if isinstance(moved, IllegalMove):
             return None
         if move is Move.START and moved.verdict is None:
             moved = replace(moved, verdict=verdict_of(moved, RULES, self.hours))
-        if move is Move.FINISH:
-            self.finishes[moved.day, moved.desk] = moved.finished_at
+        gone = left_at(ticket, move, self.now, self.hours)
+        if gone is not None:
+            self.left[ticket.day, ticket.desk] = max(gone, self.left.get((ticket.day, ticket.desk), gone))
         self.tickets[ticket.ticket_id] = moved
         self.write(EVENTS[move], move_payload(move, moved, self.now, shared))
         self.check(ticket, moved, move)
@@ -171,7 +170,8 @@ def verdict_seconds(ticket, day):
     standard = next(rule for rule in RULES if rule.version == ticket.verdict.version and rule.prefix == ticket.service)
     start = clock_start(standard, ticket.guest_book_at, ticket.previous_finished_at)
     steps = int((ticket.started_at - start).total_seconds())
-    return sum(day.hours.is_open(start + timedelta(seconds=step)) for step in range(steps)) - ticket.paused_seconds
+    times = (start + timedelta(seconds=step) for step in range(steps))
+    return sum(day.hours.is_open(at) and not any(a <= at < b for a, b in ticket.pauses) for at in times)
 
 
 def play(seeds):

@@ -280,7 +280,7 @@ def test_a_held_guest_who_is_back_early_can_be_chosen(any_bench, ayu):
     any_bench.clock.advance(120)
     outcome = any_bench.office.call_chosen(ayu, ticket.ticket_id, ChosenReason.CAME_BACK)
     assert isinstance(outcome, Called)
-    assert outcome.ticket.paused_seconds == 120
+    assert [(b - a).total_seconds() for a, b in outcome.ticket.pauses] == [120]
 
 
 def test_a_wrong_call_is_taken_back_within_ten_seconds_as_if_never_made(any_bench, ayu):

@@ -16,7 +16,12 @@ TICKET = Ticket("t", "v", "s", date(2026, 10, 6), "K", 14, Priority.NONE, T0)
 AT_DESK = Details(1, "o")
 
 LEGAL = {
-    TicketState.WAITING: {Move.CALL: "called", Move.CANCEL: "cancelled", Move.EXPIRE: "expired"},
+    TicketState.WAITING: {
+        Move.CALL: "called",
+        Move.CANCEL: "cancelled",
+        Move.EXPIRE: "expired",
+        Move.CLOSE_UNFINISHED: "done",
+    },
     TicketState.CALLED: {
         Move.UNDO_CALL: "waiting",
         Move.RECALL: "called",

@@ -77,8 +77,20 @@ def bench_calls(folder: Path) -> None:
             f" to the smallest {middle / few:.2f} (bar 1.5), to a bare durable commit {middle / base:.1f}",
             flush=True,
         )
+    for waiting in WAITING:
+        office, _ = offices[STORED[-1], waiting]
+        looks = [timed(lambda office=office: office.public_view(KIOSK)) for _ in range(15)]
+        middle = statistics.median(looks)
+        print(f"public view with its estimates, {waiting} waiting: {middle * 1e3:.1f} ms, ratio {middle / base:.0f}")
     for office, _ in offices.values():
         office.close()
+
+
+def timed(act) -> float:
+    """Seconds that an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
 
 
 def multiply(path: Path, times: int) -> None:

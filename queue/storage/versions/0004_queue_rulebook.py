@@ -25,6 +25,8 @@ OLD_INDEXES = (
 def upgrade() -> None:
     """Widens the tables; every ticket from before is the first leg of its visit."""
     op.add_column("desk", _text("preferences", 26))
+    op.add_column("desk", sa.Column("left_day", sa.Date()))
+    op.add_column("desk", _time("left_at"))
     op.add_column("desk_session", _text("break_reason", 16))
     op.add_column("desk_session", _time("break_since"))
     op.add_column("desk_session", _time("break_until"))
@@ -39,6 +41,7 @@ def upgrade() -> None:
     )
     _widen_ticket()
     op.execute(sa.text("UPDATE ticket SET service = prefix, called_at = last_called_at, round_calls = calls"))
+    _fill_desks()
     op.execute(sa.text("UPDATE ticket SET called_from = 'waiting' WHERE calls > 0"))
     _index_ticket()
 
@@ -53,8 +56,9 @@ def _widen_ticket() -> None:
         table.add_column(sa.Column("wanted_desk", sa.Integer()))
         for name in ("queued_at", "called_at", "held_at", "held_until", "no_show_at"):
             table.add_column(_time(name))
-        for name in ("round_calls", "restores", "paused_seconds", "away_seconds"):
+        for name in ("round_calls", "restores", "away_seconds"):
             table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("pauses", sa.Text(), nullable=False, server_default=""))
         for name in ("estimate_low", "estimate_point", "estimate_high"):
             table.add_column(sa.Column(name, sa.Integer()))
         for name, length in (("hold_reason", 16), ("called_from", 16), ("verdict_why", 16), ("verdict_by", 36)):
@@ -63,6 +67,19 @@ def _widen_ticket() -> None:
         table.create_unique_constraint(
             "uq_ticket_local_day_prefix_number_leg", ["local_day", "prefix", "number", "leg"]
         )
+
+
+def _fill_desks() -> None:
+    """When the last guest of each desk finished, and on which day."""
+    op.execute(
+        sa.text("UPDATE desk SET left_at = (SELECT max(finished_at) FROM ticket WHERE ticket.desk = desk.number)")
+    )
+    op.execute(
+        sa.text(
+            "UPDATE desk SET left_day = (SELECT max(local_day) FROM ticket WHERE finished_at = desk.left_at)"
+            " WHERE left_at IS NOT NULL"
+        )
+    )
 
 
 def _index_ticket() -> None:
@@ -75,7 +92,7 @@ def _index_ticket() -> None:
     op.create_index("ix_ticket_called", "ticket", ["local_day", "last_called_at"])
     op.create_index("ix_ticket_finished", "ticket", ["service", "finished_at"])
     op.create_index("ix_ticket_first_called", "ticket", ["local_day", "service", "first_called_at"])
-    op.create_index("ix_ticket_desk_finished", "ticket", ["local_day", "desk", "finished_at"])
+    op.create_index("ix_ticket_desk", "ticket", ["local_day", "desk"])
     op.create_index("ix_ticket_visit_id", "ticket", ["visit_id"])
 
 
