@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 
 from .window import Surface, make_application
 
@@ -41,6 +41,13 @@ class Picture:
         while time.monotonic() < end:
             QCoreApplication.processEvents()
             time.sleep(0.005)
+
+    def type(self, text: str) -> None:
+        """Types into the field that has the keyboard."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QCoreApplication.sendEvent(self._surface.window, event)
 
     def preview(self, image: QImage) -> None:
         """Puts a frame into the camera preview, if the page has one now."""
