@@ -114,7 +114,8 @@ class RecordBook(QObject):
             self._follow()
             return
         self._revisions[ticket_id] = [view.revision]
-        self.put(ticket_id, view=view, draft=draft_of(view.record, view.context), stored=view.record)
+        owed = tuple(Made(item.what, item.due_on) for item in view.follow_ups)
+        self.put(ticket_id, view=view, draft=draft_of(view.record, view.context), stored=view.record, added=owed)
 
     def _unread(self, error: KnownError) -> None:
         note_fault(error)

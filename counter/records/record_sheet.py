@@ -28,7 +28,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A follow-up that the office has taken from this window."""
+    """A follow-up of the visit that the office has."""
 
     what: str = field(repr=False)
     due_on: date

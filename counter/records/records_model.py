@@ -105,7 +105,7 @@ class RecordsModel(Part[RecordsInputs, RecordsProps]):  # type: ignore[operator]
         sheet = self._book.get(self._guest)
         if sheet is not None and sheet.ticket.started_at is not None:
             self._last = sheet.ticket
-            self.addFollowUp()
+            self._add_follow_up()
         self._guest = ""
 
     def _follow_book(self) -> None:
@@ -138,7 +138,7 @@ class RecordsModel(Part[RecordsInputs, RecordsProps]):  # type: ignore[operator]
     def add(self, group: str) -> None:
         """One more need or line; the keyboard goes to it."""
         sheet = self._open_sheet()
-        if sheet is not None:
+        if sheet is not None and not self._shift.locked:
             draft = with_item(sheet.draft, "needs" if group == "needs" else "goods")
             self._type(sheet, draft, group)
             number = len(draft.needs if group == "needs" else draft.goods) - 1
@@ -148,7 +148,7 @@ class RecordsModel(Part[RecordsInputs, RecordsProps]):  # type: ignore[operator]
     def remove(self, path: str) -> None:
         """A need, a line or a title goes; so do the faults of that list, whose places have moved."""
         sheet = self._open_sheet()
-        if sheet is not None:
+        if sheet is not None and not self._shift.locked:
             self._type(sheet, without_item(sheet.draft, path), path.rsplit(".", 1)[0])
 
     @Slot(str)
@@ -206,6 +206,10 @@ class RecordsModel(Part[RecordsInputs, RecordsProps]):  # type: ignore[operator]
     @Slot()
     def addFollowUp(self) -> None:
         """Opens the follow-up that is written."""
+        if not self._shift.locked:
+            self._add_follow_up()
+
+    def _add_follow_up(self) -> None:
         sheet = self._book.get(self._guest)
         if sheet is None or sheet.view is None or not sheet.what.strip() or sheet.ticket.started_at is None:
             return
@@ -245,19 +249,21 @@ class RecordsModel(Part[RecordsInputs, RecordsProps]):  # type: ignore[operator]
     @Slot()
     def takeMine(self) -> None:
         """What is typed here stays."""
-        self._book.take_mine(self._current)
+        if not self._shift.locked:
+            self._book.take_mine(self._current)
 
     @Slot()
     def takeTheirs(self) -> None:
         """What the other window wrote stays."""
-        self._book.take_theirs(self._current)
+        if not self._shift.locked:
+            self._book.take_theirs(self._current)
 
     # A consultation instead of a recommendation
 
     def offerConsultation(self) -> None:
         """Closes the recommendation as declined and goes on with a consultation: here where the desk gives it."""
         sheet, there = self._open_sheet(), consultation_of(self._shift.rules)
-        if sheet is None or there is None or self._guest != sheet.ticket.ticket_id:
+        if sheet is None or there is None or self._guest != sheet.ticket.ticket_id or self._shift.locked:
             return
         draft = with_value(with_value(sheet.draft, "result", Result.DECLINED), "reason", NOT_ELIGIBLE)
         self._type(sheet, draft, "result")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from ..access import Actor
+from ..follow_up import FollowUpState
 from ..record import RecordContext, ServiceRecord, close_faults, record_facts, record_faults, results_of, tidy_record
 from ..record_fault import Faults, RecordFault
 from ..service import Service
+from ..storage.follow_up_rows import FollowUp, follow_ups_where
 from ..storage.record_rows import StoredRecord, close_record, find_record, key_of, person_of, write_record
+from ..storage.record_tables import follow_up
 from ..storage.schema import account, visit
 from ..storage.tickets import find_ticket
 from ..storage.transaction import Transaction, View
@@ -22,6 +26,7 @@ _over = (TicketState.DONE, TicketState.TRANSFERRED)
 _full_name = sa.select(account.c.full_name).where(account.c.account_id == sa.bindparam("id"))
 _told = sa.select(visit.c.institution_category, visit.c.ready).where(visit.c.visit_id == sa.bindparam("id"))
 
+FOLLOW_UPS_SHOWN = 20
 CONTINUED = "continued"
 """The result told of a record whose guest was sent on before anybody closed it."""
 
@@ -32,7 +37,7 @@ class RecordView:
 
     context: what the pure rules need to judge and price it while it is typed. ready: codes of the requirements that
     the visitor said at the kiosk to have. editable: by this actor, now. erased: its person was erased, and with the
-    person this record; it is empty here. updated_by: the officer's full name.
+    person this record; it is empty here. updated_by: the officer's full name. follow_ups: the visit's open ones.
     """
 
     ticket: Ticket
@@ -45,6 +50,7 @@ class RecordView:
     updated_at: datetime | None = None
     updated_by: str = ""
     closed_at: datetime | None = None
+    follow_ups: tuple[FollowUp, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,16 @@ def read_record(work: Transaction, actor: Actor, ticket_id: str) -> RecordView |
     context = context_of(work, ticket) if ticket else None
     if ticket is None or context is None:
         return NotYours()
-    stored = find_record(work, ticket_id)
-    if stored is not None:
+    stored, owed = find_record(work, ticket_id), _owed(work, ticket)
+    if stored is not None or owed:
         note_reads(work, actor, Purpose.RECORD, [ticket.visit_id])
-    return _view(work, actor, ticket, context, stored)
+    return dataclasses.replace(_view(work, actor, ticket, context, stored), follow_ups=owed)
+
+
+def _owed(view: View, ticket: Ticket) -> tuple[FollowUp, ...]:
+    """What is still open for the visit, from whichever of its legs."""
+    still_open = follow_up.c.visit_id == ticket.visit_id, follow_up.c.state == FollowUpState.OPEN
+    return tuple(follow_ups_where(view, still_open, FOLLOW_UPS_SHOWN))
 
 
 def save_record(work: Transaction, actor: Actor, ticket_id: str, revision: int, record: ServiceRecord) -> SaveOutcome:

@@ -186,3 +186,15 @@ def test_what_is_to_be_done_is_sealed_and_erased_with_the_person(bench):
     assert (line.follow_up.what, line.name, line.email, line.phone) == ("", "", "", "")
     refused = bench.office.add_follow_up(ayu, asked(bench, leg))
     assert refused == NotAccepted({"ticket": RecordFault.NOT_ELIGIBLE})
+
+
+def test_a_record_shows_the_open_follow_ups_of_its_visit(any_bench, ayu):
+    office = any_bench.office
+    leg = leg_of(any_bench, ayu)
+    assert office.read_record(ayu, leg.ticket_id).follow_ups == ()
+    first = add(any_bench, ayu, leg, what="Kirim tabel")
+    any_bench.clock.advance(1)
+    second = add(any_bench, ayu, leg, what="Kirim peta")
+    assert [item.what for item in office.read_record(ayu, leg.ticket_id).follow_ups] == ["Kirim tabel", "Kirim peta"]
+    office.finish_follow_up(ayu, first.followup_id)
+    assert [item.followup_id for item in office.read_record(ayu, leg.ticket_id).follow_ups] == [second.followup_id]
