@@ -151,7 +151,7 @@ def _put_officers(stage: Stage, crew: Crew, password: str, rng: random.Random) -
     for desk, (login, _) in enumerate(OFFICERS, start=1):
         own = random.Random(rng.getrandbits(64))  # noqa: S311 - a rehearsal must be repeatable
         stage.put(crew.work(desk, login, password, own, stage.wake), start)
-    stage.put(crew.oversee(HEAD[0], password), datetime.combine(DAY, time(13, 0), ZONE).astimezone(UTC))
+    stage.put(crew.oversee(HEAD[0], password), datetime.combine(DAY, time(12, 5), ZONE).astimezone(UTC))
 
 
 def _put_visitors(stage: Stage, room: Room, visitors: list[Visitor], progress: tqdm[Any]) -> None:

@@ -10,7 +10,7 @@ from .dispatch import Policy
 from .follow_up import FollowUpRule
 from .hours import OpeningHours
 from .occupation import Occupations
-from .service import Desk, Service
+from .service import Desk, Service, unlisted
 from .standard import Standard
 from .tariff import Tariff
 
@@ -103,16 +103,20 @@ class Rulebook:
         return tuple(service for service in self.services if service.walk_in)
 
     def service(self, prefix: str) -> Service:
-        """The walk-in service of a prefix. Raises KeyError for an unknown one."""
+        """The walk-in service of a prefix; one that the catalogue has no more is called by its letter.
+
+        Tickets of it may still wait, and those of past days are still shown.
+        """
         for service in self.walk_in:
             if service.prefix == prefix:
                 return service
-        raise KeyError(prefix)
+        return unlisted(prefix)
 
     def desk(self, number: int) -> Desk | None:
         """The desk of a number, if the office has it."""
         return next((desk for desk in self.desks if desk.number == number), None)
 
     def desks_for(self, prefix: str) -> tuple[int, ...]:
-        """The numbers of the desks that serve a service."""
-        return tuple(desk.number for desk in self.desks if prefix in desk.prefixes)
+        """The numbers of the desks that serve a service; every desk's where none does, for then anybody may call."""
+        found = tuple(desk.number for desk in self.desks if prefix in desk.prefixes)
+        return found or tuple(desk.number for desk in self.desks)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+UNLISTED_MINUTES = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -63,6 +65,23 @@ class Service:
     def serves(self, institution_category: int | None) -> bool:
         """Whether a visitor of this institution category (None: not answered) is served on site."""
         return not self.institution_categories or institution_category in self.institution_categories
+
+
+def unlisted(prefix: str) -> Service:
+    """A service of which only the letter is known."""
+    words = {"id": f"Layanan {prefix}", "en": f"Service {prefix}"}
+    return Service(
+        code=prefix,
+        prefix=prefix,
+        names=words,
+        descriptions=words,
+        icon="question",
+        walk_in=True,
+        paid=False,
+        needs_email=False,
+        asks_phone=False,
+        expected_minutes=UNLISTED_MINUTES,
+    )
 
 
 @dataclass(frozen=True, slots=True)

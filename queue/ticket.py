@@ -151,7 +151,8 @@ class Ticket:
     def changed_at(self) -> datetime:
         """The latest time written on the ticket; no later move may lie before it."""
         times = (self.guest_book_at, self.queued_at, self.last_called_at, self.started_at, self.finished_at)
-        return max(time for time in (*times, self.held_at, self.no_show_at) if time is not None)
+        ends = [end for _, end in self.pauses[-1:]]
+        return max(time for time in (*times, *ends, self.held_at, self.no_show_at) if time is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,7 @@ def move_ticket(ticket: Ticket, move: Move, at: datetime, details: Details = NO_
         case Move.FINISH:
             return dataclasses.replace(moved, finished_at=when)
         case Move.HOLD:
-            until = max(when, details.until or when)
-            return dataclasses.replace(moved, held_at=when, held_until=until, hold_reason=details.reason)
+            return _held(ticket, moved, when, details)
         case Move.NO_SHOW:
             return dataclasses.replace(moved, no_show_at=when, closed_unfinished=ticket.started_at is not None)
         case Move.CANCEL:
@@ -245,7 +245,9 @@ def move_ticket(ticket: Ticket, move: Move, at: datetime, details: Details = NO_
 
 
 def _called(ticket: Ticket, when: datetime, details: Details) -> Ticket:
-    first = ticket.first_called_at is None
+    first, previous = ticket.first_called_at is None, details.previous_finished_at
+    if previous is not None and previous > when:  # the clock was set back since: it says nothing of this wait
+        previous = None
     return dataclasses.replace(
         ticket,
         state=TicketState.CALLED,
@@ -253,13 +255,23 @@ def _called(ticket: Ticket, when: datetime, details: Details) -> Ticket:
         round_calls=1,
         desk=details.desk,
         officer_id=details.officer_id,
-        previous_finished_at=details.previous_finished_at if first else ticket.previous_finished_at,
+        previous_finished_at=previous if first else ticket.previous_finished_at,
         first_called_at=when if first else ticket.first_called_at,
         called_at=when,
         last_called_at=when,
         called_from=ticket.state.value,
         pauses=pauses_after(ticket, Move.CALL, when),
     )
+
+
+def _held(ticket: Ticket, moved: Ticket, when: datetime, details: Details) -> Ticket:
+    """A second hold before the service went on: the first absence ends here."""
+    away = 0
+    if ticket.started_at is not None and ticket.state is TicketState.CALLED and ticket.held_at is not None:
+        away = int((when - ticket.held_at).total_seconds())
+    until = max(when, details.until or when)
+    away += ticket.away_seconds
+    return dataclasses.replace(moved, held_at=when, held_until=until, hold_reason=details.reason, away_seconds=away)
 
 
 def _may_undo(ticket: Ticket) -> bool:

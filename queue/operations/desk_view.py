@@ -32,7 +32,7 @@ from ..ticket import Ticket, TicketState
 from .day import OfficeDay, office_day_of
 from .desks import DeskPlace, state_of
 from .device import DeviceState, devices
-from .heads import fronts_of, is_due, services_at
+from .heads import fronts_of, services_at
 from .reading import Purpose, unread
 from .serving import RESTORE_MINUTES, RESTORES
 
@@ -119,7 +119,7 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
     counts = waiting_counts(view.connection, view.today)
     own_today = tickets_of(view.connection, ticket.c.local_day == view.today, ticket.c.desk == desk.number)
     held, missed = _held(view), _missed(view)
-    waiting = _waiting(view, desk, services)
+    waiting = [item for item in _waiting(view, desk, services) if item.ticket_id not in fronts.barred]
     lines = _lines(view, (*waiting, *held, *missed))
     return DeskView(
         at=view.at,
@@ -127,7 +127,7 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
         place=place,
         day=office_day_of(view, view.today),
         waiting=tuple(lines[item.ticket_id] for item in waiting),
-        waiting_total=_total(view, counts, services, held) - len(fronts.barred),
+        waiting_total=sum(counts.get(name, 0) for name in services) + fronts.beside - len(fronts.barred),
         order=_told(choice.order, choice.reason) if choice else (),
         held=tuple(lines[item.ticket_id] for item in held),
         missed=tuple(lines[item.ticket_id] for item in missed),
@@ -157,12 +157,6 @@ def _late(own_today: Iterable[Ticket], actor: Actor) -> tuple[Ticket, ...]:
     found = [item for item in own_today if item.verdict is not None and item.verdict.grade is Grade.LATE]
     mine = [item for item in found if item.officer_id == actor.account_id]
     return tuple(sorted(mine, key=lambda item: item.started_at or item.guest_book_at))
-
-
-def _total(view: View, counts: dict[str, int], services: Iterable[str], held: Iterable[Ticket]) -> int:
-    """Everybody whom this desk may call, now or when it is their turn."""
-    back = sum(is_due(view, item) and item.service in services for item in held)
-    return sum(counts.get(service, 0) for service in services) + back
 
 
 def _waiting(view: View, desk: Desk, services: Iterable[str]) -> list[Ticket]:

@@ -21,13 +21,15 @@ class Fronts:
     """What one desk may call now.
 
     heads, tickets: for the choice, and the tickets by id. finishes: by desk, when its last served guest of the day left
-    it. barred: who waits for a service of this desk, but was sent to another that is open.
+    it. barred: who waits for a service of this desk, but was sent to another that is open. beside: how many of them
+    are in no queue of this desk: back from a hold, or sent here from another service.
     """
 
     heads: tuple[QueueHead, ...]
     tickets: dict[str, Ticket]
     finishes: dict[int, datetime]
     barred: frozenset[str]
+    beside: int
 
 
 def services_at(view: View, desk: Desk) -> tuple[str, ...]:
@@ -52,12 +54,18 @@ def fronts_of(view: View, desk: Desk) -> Fronts:
     for item in tickets:
         by_service[item.service].append(item)
     heads = tuple(_head(view, desk, service, items, finishes) for service, items in by_service.items())
-    return Fronts(heads, {item.ticket_id: item for item in tickets}, finishes, frozenset(barred))
+    beside = sum(item.state is TicketState.HELD or item.service not in services for item in tickets)
+    return Fronts(heads, {item.ticket_id: item for item in tickets}, finishes, frozenset(barred), beside)
 
 
 def is_due(view: View, item: Ticket) -> bool:
-    """Whether a ticket that is set aside waits now: sent to a desk, or its hold is over."""
-    return item.state is TicketState.WAITING or item.held_until is None or item.held_until <= view.at
+    """Whether a ticket that is set aside waits now: sent to a desk, or its hold is over.
+
+    A hold that began after now was begun before the clock was set back: it holds nobody up.
+    """
+    if item.state is TicketState.WAITING or item.held_at is None or item.held_until is None:
+        return True
+    return item.held_until <= view.at or view.at < item.held_at
 
 
 def _is_free(view: View, item: Ticket, open_desks: frozenset[int], finishes: dict[int, datetime]) -> bool:

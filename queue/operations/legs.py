@@ -13,7 +13,7 @@ from ..dispatch import Reason
 from ..storage.schema import visit
 from ..storage.tickets import last_finishes, not_before_calls
 from ..storage.transaction import Transaction
-from ..ticket import Details, IllegalMove, Move, Ticket, TicketState, move_ticket, next_leg
+from ..ticket import Details, IllegalMove, Move, Ticket, move_ticket, next_leg
 from .heads import previous_finish
 from .records import tell_record
 from .serving import Moved, MoveOutcome, NoGuest, make_move, move, own_guest
@@ -60,7 +60,7 @@ def transfer(
     outcome = make_move(work, actor, ticket, Move.TRANSFER, more=more)
     if not isinstance(outcome, Moved):
         return outcome
-    if ticket.state is TicketState.SERVING:
+    if ticket.started_at is not None:
         tell_record(work, actor, outcome.ticket)
     open_leg(work, ticket, leg)
     _note_service(work, leg)

@@ -132,6 +132,8 @@ def save_record(work: Transaction, actor: Actor, ticket_id: str, revision: int, 
     work.record("record.saved", **_event(actor, ticket, context.service), revision=revision + 1)
     if is_closed:
         record_result(work, actor, ticket)
+    elif ticket.state is TicketState.TRANSFERRED:
+        tell_record(work, actor, ticket)
     return Saved(revision + 1, tidied)
 
 

@@ -22,6 +22,8 @@ from .wait import minutes_of, waits
 
 EVENTS_AFTER_DAYS = 9
 """A late visit may be excused for a week after its day."""
+FROM_OTHERS = {"previous_finished_at", "verdict"}
+"""What other guests' finishes decide: on a day of which an older version wrote a part, their events do not tell."""
 CALLS_SHOWN = 12
 """The latest calls in the public view: enough for a list of previous ones while several desks call at once."""
 MEAN_WAIT_MINUTES = 60
@@ -168,5 +170,6 @@ def differences_on(view: View, day: date) -> dict[str, tuple[str, ...]]:
 
 def _differences(item: Ticket, told: Replay) -> tuple[str, ...]:
     if item.ticket_id in told.tickets:
-        return differences(item, told.tickets[item.ticket_id])
+        found = differences(item, told.tickets[item.ticket_id])
+        return tuple(name for name in found if not told.untold or name not in FROM_OTHERS)
     return () if item.ticket_id in told.untold else ("ticket_id",)

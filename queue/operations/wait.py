@@ -14,6 +14,7 @@ from ..estimate import Accuracy, Estimate, Minutes, Told, accuracy, estimate_of,
 from ..experience import Experience, PastCall, expected_arrivals, experience_of
 from ..hours import Interval
 from ..priority import Priority
+from ..service_times import ServiceTime, service_time
 from ..standard import ClockRule, standard_on
 from ..storage.tickets import last_finishes, priority_run
 from ..storage.transaction import View
@@ -59,15 +60,15 @@ def room_now(view: View, experience: Experience, asked: Sequence[Waiting] = ()) 
     """The office as it is, for the play of the calls to come."""
     waited = _clock(view)
     waiting = [
-        Waiting(row.service, row.number, Priority(row.priority), _waited(waited, row.guest_book_at, row.pauses))
+        Waiting(row.service, row.number, Priority(row.priority), _waited(waited, row.guest_book_at, _pauses(row)))
         for row in waiting_rows(view.connection, view.today, view.at)
     ]
-    local = view.rules.hours.local(view.at)
+    local, desks = view.rules.hours.local(view.at), _desks(view)
     return Room(
         at=view.at,
         waiting=waiting,
-        desks=_desks(view),
-        times=experience.times,
+        desks=desks,
+        times=_times(view, experience, {item.service for item in waiting} | {desk.guest for desk in desks} - {""}),
         to_come=expected_arrivals(experience, local.hour + local.minute / 60 + local.second / 3600),
         policy=view.rules.policy,
         limits=_limits(view, waited),
@@ -87,6 +88,18 @@ def _clock(view: View) -> Callable[[datetime], float]:
         return sum(part.total_seconds() for part in parts if part > none)
 
     return since
+
+
+def _times(view: View, experience: Experience, met: Iterable[str]) -> dict[str, ServiceTime]:
+    """Also of services that the catalogue has no more, while somebody is there for one."""
+    unlisted = {name: service_time((), view.rules.service(name).expected_minutes * 60.0) for name in met}
+    return unlisted | dict(experience.times)
+
+
+def _pauses(row: Any) -> tuple[Interval, ...]:
+    """With the hold that is just over."""
+    gone = row.state == TicketState.HELD and row.started_at is None
+    return (*row.pauses, (row.held_at, row.held_until)) if gone else row.pauses
 
 
 def _waited(since: Callable[[datetime], float], arrival: datetime, pauses: Iterable[Interval]) -> float:

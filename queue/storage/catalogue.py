@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..dispatch import Policy
+from ..dispatch import DEFAULT_WEIGHTS, Policy
 from ..priority import Priority
 from ..service import Requirement, Service
 from ..tariff import Tariff, TariffItem
@@ -41,13 +41,19 @@ def tariff_of(entry: Mapping[str, Any]) -> Tariff:
     return Tariff(entry["version"], start, entry["source"], entry["names"], items)
 
 
+MOST_WEIGHT = 1000
+
+
 def policy_of(data: Mapping[str, Any]) -> Policy:
     """The order of calling. Raises KeyError, TypeError or ValueError where a number is missing or makes no sense."""
     run, urgent, longest = (int(data[name]) for name in ("max_priority_run", "urgent_seconds", "longest_wait_seconds"))
-    weights = {priority: float(data["weights"][priority]) for priority in Priority}
-    preferences = tuple(float(factor) for factor in data["preferences"])
+    told, factors = data["weights"], data["preferences"]
+    if not isinstance(told, dict) or not isinstance(factors, list):
+        raise TypeError("weights must be an object and preferences a list")
+    weights = {priority: float(told.get(priority, DEFAULT_WEIGHTS[priority])) for priority in Priority}
+    preferences = tuple(float(factor) for factor in factors)
     if run < 1 or urgent < 0 or longest <= urgent:
         raise ValueError("a run of at least 1, and the longest wait above what is urgent, are needed")
-    if not preferences or min(*preferences, *weights.values()) <= 0:
-        raise ValueError("weights and preferences must be above 0")
+    if not preferences or not all(0 < number < MOST_WEIGHT for number in (*preferences, *weights.values())):
+        raise ValueError(f"weights and preferences must be above 0 and below {MOST_WEIGHT}")
     return Policy(run, urgent, longest, weights, preferences)

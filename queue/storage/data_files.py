@@ -67,7 +67,7 @@ class DataFiles:
         data = self.read_filled("policy.json")
         try:
             return policy_of(data)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"policy.json: {error}") from error
 
     def tariffs(self) -> tuple[Tariff, ...]:
@@ -81,10 +81,9 @@ class DataFiles:
         """Every version of every walk-in service's standard."""
         try:
             return tuple(
-                _standard(version, service.prefix)
+                _standard(version, prefix)
                 for version in self.read("standards.json")["standards"]
-                for service in services
-                if service.walk_in
+                for prefix in _judged(version, services)
             )
         except (KeyError, TypeError, ValueError) as error:
             raise KnownError(Fault.DATA_FILE_BAD, f"standards.json: {error}") from error
@@ -133,7 +132,7 @@ class DataFiles:
 def _parsed(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
-    except (OSError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         raise KnownError(Fault.DATA_FILE_BAD, f"{path}: {error}") from error
 
 
@@ -142,13 +141,21 @@ def _no_number(name: str) -> float:
 
 
 def filled(own: Any, shipped: Any) -> Any:
-    """An own value with what it leaves out from the shipped one: keys of objects, in lists by entries of one code."""
+    """An own value with what it leaves out from the shipped one: keys of objects, in lists by entries of one code.
+
+    What it does mention stays as it is, also where that is empty; no entry is added.
+    """
     if isinstance(own, dict) and isinstance(shipped, dict):
-        return shipped | {key: filled(value, shipped.get(key)) for key, value in own.items()}
-    if isinstance(own, list) and isinstance(shipped, list):
-        by_code = {_code(entry): entry for entry in shipped if _code(entry)}
-        return [filled(entry, by_code.get(_code(entry))) for entry in own]
+        return shipped | {key: _entries(value, shipped.get(key)) for key, value in own.items()}
     return own
+
+
+def _entries(own: Any, shipped: Any) -> Any:
+    if not isinstance(own, list) or not isinstance(shipped, list):
+        return own
+    by_code = {_code(entry): entry for entry in shipped if _code(entry)}
+    last = shipped[-1] if shipped and isinstance(shipped[-1], dict) and "items" in shipped[-1] else None
+    return [filled(entry, by_code.get(_code(entry), last)) if _code(entry) else entry for entry in own]
 
 
 def _code(entry: Any) -> str:
@@ -164,6 +171,12 @@ def closed_days(data: Mapping[str, Any]) -> dict[date, str]:
     days |= {date.fromisoformat(day): name for day, name in data["closed"].items()}
     opened = {date.fromisoformat(day) for day in data["opened"]}
     return {day: name for day, name in days.items() if day not in opened}
+
+
+def _judged(version: Mapping[str, Any], services: tuple[Service, ...]) -> list[str]:
+    """Every service of today, and those of past days that the version has a rule for."""
+    known = [service.prefix for service in services if service.walk_in]
+    return list(dict.fromkeys([*known, *(str(rule["prefix"]) for rule in version["rules"])]))
 
 
 def _standard(version: Mapping[str, Any], prefix: str) -> Standard:

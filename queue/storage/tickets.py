@@ -238,7 +238,9 @@ _last_finishes = sa.select(desk.c.number, desk.c.left_at).where(desk.c.left_day 
 _note_left = (
     sa.update(desk)
     .where(desk.c.number == sa.bindparam("desk"))
-    .where(sa.or_(desk.c.left_at.is_(None), desk.c.left_at < sa.bindparam("at")))
+    .where(
+        sa.or_(desk.c.left_day.is_(None), desk.c.left_day != sa.bindparam("day"), desk.c.left_at < sa.bindparam("at"))
+    )
     .values(left_at=sa.bindparam("at"), left_day=sa.bindparam("day"))
 )
 
@@ -249,7 +251,7 @@ def last_finishes(connection: sa.Connection, day: date) -> dict[int, datetime]:
 
 
 def note_left(connection: sa.Connection, number: int, day: date, at: datetime) -> None:
-    """A served guest leaves a desk: the next one's clock may start from here. Never back."""
+    """A served guest leaves a desk: the next one's clock may start from here. Never back within a day."""
     connection.execute(_note_left, {"desk": number, "day": day, "at": at})
 
 

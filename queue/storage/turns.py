@@ -32,8 +32,11 @@ class Turns:
         except OSError:  # no place for it: what is wrong with the disk is told by the database
             yield
             return
-        if not try_lock(handle):
-            handle = _wait(handle, seconds)
+        try:
+            handle = handle if try_lock(handle) else _wait(handle, seconds)
+        except OSError:  # a file system without such locks
+            os.close(handle)
+            handle = -1
         try:
             yield
         finally:
@@ -66,10 +69,10 @@ else:
     import fcntl
 
     def try_lock(handle: int) -> bool:
-        """Takes the lock if it is free; closing the handle gives it back."""
+        """Takes the lock if it is free; closing the handle gives it back. Raises OSError where there are no locks."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True
 

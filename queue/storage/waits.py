@@ -12,7 +12,8 @@ from ..ticket import TicketState
 from .schema import ACTIVE, ticket
 
 _waiting = sa.select(
-    ticket.c.service, ticket.c.number, ticket.c.priority, ticket.c.guest_book_at, ticket.c.pauses
+    *(ticket.c[name] for name in ("service", "number", "priority", "guest_book_at", "pauses", "started_at")),
+    *(ticket.c[name] for name in ("state", "held_at", "held_until")),
 ).where(
     ticket.c.local_day == sa.bindparam("day"),
     ticket.c.state.in_((TicketState.WAITING, TicketState.HELD)),

@@ -1,5 +1,6 @@
 """What a review of the rulebook found, each with the day on which it went wrong."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from sambut.queue.operations.desks import DeskBusy, DeskOccupied, DeskState, Des
 from sambut.queue.operations.legs import NoSuchPlace, TransferReason
 from sambut.queue.operations.serving import HoldReason, Moved
 from sambut.queue.standard import Grade
+from sambut.queue.storage.data_files import SHIPPED
 from sambut.queue.ticket import TicketState
 
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
@@ -205,3 +207,99 @@ def test_no_service_goes_on_to_itself(any_bench, ayu):
     ticket = start(any_bench, ayu)
     assert any_bench.office.go_on(ayu, ticket.ticket_id, "K", here=False) == NoSuchPlace()
     assert any_bench.office.desk_view(ayu).guest.ticket == ticket
+
+
+def test_the_previous_guest_of_a_service_without_a_desk_is_that_of_any_desk(any_bench, ayu):
+    office = any_bench.office
+    office.set_desk_services(HEAD, 2, (("K", 1),))
+    office.set_desk_services(HEAD, 3, (("P", 1), ("R", 1)))
+    for _ in range(2):
+        any_bench.issue("J")
+    ticket = start(any_bench, ayu)
+    any_bench.clock.advance(1500)
+    office.finish(ayu, ticket.ticket_id)
+    assert start(any_bench, ayu).verdict.seconds == 0
+    agrees(any_bench)
+
+
+def test_a_finish_under_a_clock_a_day_ahead_hides_no_later_one(any_bench, ayu):
+    office, clock = any_bench.office, any_bench.clock
+    clock.advance(86_400)
+    any_bench.issue("K")
+    office.finish(ayu, start(any_bench, ayu).ticket_id)
+    clock.advance(-86_400)
+    for _ in range(2):
+        any_bench.issue("K")
+    ticket = start(any_bench, ayu)
+    clock.advance(1500)
+    office.finish(ayu, ticket.ticket_id)
+    assert start(any_bench, ayu).verdict.seconds == 0
+    agrees(any_bench)
+
+
+def test_pauses_never_overlap_whatever_the_clock_does(any_bench, ayu):
+    office, clock = any_bench.office, any_bench.clock
+    any_bench.issue("K")
+    missed = miss(any_bench, ayu)
+    clock.advance(1500)
+    office.restore(ayu, missed.ticket_id)
+    clock.advance(-1500)
+    ticket = call(any_bench, ayu)
+    office.hold(ayu, ticket.ticket_id, HoldReason.PHONE, 25)
+    clock.advance(3100)
+    started = start(any_bench, ayu)
+    assert all(a < b for a, b in started.pauses)
+    assert all(one[1] <= two[0] for one, two in zip(started.pauses, started.pauses[1:], strict=False))
+    assert started.verdict.seconds >= 0
+    agrees(any_bench)
+
+
+def test_a_hold_from_before_the_clock_was_set_back_holds_nobody_up(any_bench, ayu):
+    office, clock = any_bench.office, any_bench.clock
+    any_bench.issue("K")
+    clock.advance(3600)
+    ticket = call(any_bench, ayu)
+    office.hold(ayu, ticket.ticket_id, HoldReason.PHONE, 10)
+    clock.advance(-3600)
+    assert call(any_bench, ayu).text == "K-001"
+
+
+def test_two_holds_within_a_service_are_both_no_part_of_it(any_bench, ayu):
+    office, clock = any_bench.office, any_bench.clock
+    any_bench.issue("K")
+    ticket = start(any_bench, ayu)
+    clock.advance(60)
+    for _ in range(2):
+        office.hold(ayu, ticket.ticket_id, HoldReason.DOCUMENTS, 60)
+        clock.advance(3600)
+        call(any_bench, ayu)
+    office.start(ayu, ticket.ticket_id)
+    clock.advance(60)
+    office.finish(ayu, ticket.ticket_id)
+    assert office.see_branch(HEAD).figures.service_median == 120
+    agrees(any_bench)
+
+
+def test_who_was_sent_here_from_another_service_counts_as_waiting_here(any_bench, ayu, dimas):
+    any_bench.issue("P")
+    any_bench.office.transfer(ayu, call(any_bench, ayu).ticket_id, "P", 2, TransferReason.SPECIALIST)
+    there, here = any_bench.office.desk_view(dimas), any_bench.office.desk_view(ayu)
+    assert (there.waiting_total, len(there.waiting), len(there.order)) == (1, 1, 1)
+    assert (here.waiting_total, here.waiting, here.order) == (0, (), ())
+
+
+def test_a_service_that_left_the_catalogue_is_called_by_its_letter(any_bench, ayu):
+    any_bench.issue("P")
+    for number, services in ((1, "K"), (3, "JR")):
+        any_bench.office.set_desk_services(HEAD, number, tuple((letter, 1) for letter in services))
+    data = json.loads((SHIPPED / "services.json").read_text(encoding="utf-8"))
+    data["services"] = [service for service in data["services"] if service["prefix"] != "P"]
+    (any_bench.home / "data").mkdir()
+    (any_bench.home / "data" / "services.json").write_text(json.dumps(data), encoding="utf-8")
+    later = any_bench.reopen()
+    assert later.rules.service("P").name("id") == "Layanan P"
+    assert later.public_view(KIOSK).is_open
+    assert later.desk_view(ayu) is not None
+    assert later.see_branch(HEAD).is_open
+    assert later.check_verdicts(SYSTEM, DAY) == {}
+    later.close()
