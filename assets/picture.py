@@ -42,7 +42,7 @@ class Picture:
             QCoreApplication.processEvents()
             time.sleep(0.005)
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Types into the field that has the keyboard."""
         for letter in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -51,7 +51,7 @@ KEYS = (
     KeyRow("contact", "Ctrl+M", DESK),
     KeyRow("enter", "", DESK),
     KeyRow("give_up", "", DESK),
-    KeyRow("find", "Ctrl+K", AT_WORK, STAFF, menu=True),
+    KeyRow("find", "Ctrl+K", AT_WORK, menu=True),
     KeyRow("desk", "Ctrl+1", AT_WORK, STAFF, page="main", menu=True),
     KeyRow("followups", "Ctrl+2", AT_WORK, STAFF, page="followups", menu=True),
     KeyRow("record", "Ctrl+R", DESK, menu=True),

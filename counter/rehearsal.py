@@ -1,86 +1,87 @@
-"""Drives the real officer's window for a rehearsed day, and takes its pictures."""
+"""Drives the real officer's and head's windows for a rehearsed day, and takes their pictures."""
 
 from __future__ import annotations
 
 import random
-from datetime import time
+from collections.abc import Callable
 from pathlib import Path
 
 from ..assets.picture import Picture
 from ..assets.worker import ImmediateRunner
 from ..queue.clock import VirtualClock
 from ..queue.office import Office
-from ..queue.operations.serving import NO_SHOW_CALLS, RECALL_SECONDS
 from ..queue.rehearsal import Process
-from ..queue.rehearsal_day import service_seconds
 from .model import CounterModel
+from .rehearsal_officer import RehearsedOfficer
 from .start import PAGE
 
-NO_SHOW_SHARE = 0.05
 SHOWN_DESK = 2
-SHOWN_GUEST = 2
-LEAVE_AT = time(16, 0)
+HEAD_SECONDS, HEAD_WAITS = 60.0, 120
+"""So long between two looks of the head at the day, and so many of them at most, until somebody is served."""
+LETTERS = 2
 
 
 class DeskRehearsal:
-    """Officers who call, serve, finish, and lose some guests as no-shows."""
+    """Officers who call, serve, write down, set aside, send on, and lose some guests as no-shows; a head who looks."""
 
     def __init__(self, out: Path, office: Office, clock: VirtualClock) -> None:
         self._office, self._clock = office, clock
         self._pictures = out / "pictures"
 
-    def work(self, desk: int, login: str, password: str, rng: random.Random) -> Process:
+    def work(self, desk: int, login: str, password: str, rng: random.Random, wake: Callable[[], None]) -> Process:
         """See Crew."""
         model = CounterModel(self._office, ImmediateRunner(), desk)
-        if desk == SHOWN_DESK:
-            self._shoot(model, "sign-in")
+        shoot = self._shoot if desk == SHOWN_DESK else None
+        if shoot is not None:
+            shoot(model, "sign-in")
         model.signIn.signIn(login, password)
-        if desk == SHOWN_DESK:
-            self._shoot(model, "desks")
+        if shoot is not None:
+            shoot(model, "desks")
         model.seat.chooseDesk(desk)
         model.seat.takeDesk()
-        served = 0
-        while self._office.rules.hours.local(self._clock()).time() < LEAVE_AT:
-            model.refresh()
-            if model.desk.view is None or not model.desk.view.waiting_total:
-                yield None
-                continue
-            yield rng.uniform(2, 8)
-            model.refresh()
-            model.desk.callNext()
-            if model.desk.view is None or model.desk.view.guest is None:
-                continue
-            served += 1
-            yield from self._serve(model, rng, shown=desk == SHOWN_DESK and served == SHOWN_GUEST)
-            yield rng.uniform(5, 40)
+        yield from RehearsedOfficer(model, self._office.rules, self._clock, rng, wake, shoot).day()
 
-    def _serve(self, model: CounterModel, rng: random.Random, *, shown: bool) -> Process:
-        absent = rng.random() < NO_SHOW_SHARE
-        prefix = model.desk.shown.guest.prefix
-        if absent:
-            for _ in range(NO_SHOW_CALLS - 1):
-                yield RECALL_SECONDS + rng.uniform(5, 15)
-                model.tick()
-                model.desk.recall()
-            yield RECALL_SECONDS
+    def oversee(self, login: str, password: str) -> Process:
+        """See Crew."""
+        model = CounterModel(self._office, ImmediateRunner())
+        model.signIn.signIn(login, password)
+        for _ in range(HEAD_WAITS):
+            model.refresh()
             model.tick()
-            model.desk.noShow()
-            model.dialog.confirm()
-            return
-        yield rng.uniform(10, 45)
-        model.tick()
-        if shown:
-            self._shoot(model, "called")
-        model.desk.startService()
-        yield service_seconds(rng, prefix)
-        model.tick()
-        if shown:
-            self._shoot(model, "serving")
-        model.desk.finish()
+            if any(desk.guest for desk in model.head.shown.desks):
+                break
+            yield HEAD_SECONDS
+        self._shoot(model, "head")
+        model.signIn.signOut()
 
     def _shoot(self, model: CounterModel, name: str) -> None:
         with Picture(PAGE, {"model": model}, (1366, 768)) as picture:
-            picture.save(self._pictures / f"counter-{name}.png")
+            if name == "palette":
+                self._shoot_palette(model, picture)
+            else:
+                picture.save(self._pictures / f"counter-{name}.png")
+
+    def _shoot_palette(self, model: CounterModel, picture: Picture) -> None:
+        """In the dark look, with a few letters of a name; then everything is as it was."""
+        model.press("theme")
+        model.press("find")
+        picture.settle()
+        picture.write(_letters(model))
+        picture.settle()
+        picture.save(self._pictures / "counter-palette.png")
+        model.press("find")
+        while model.layout.layout.theme != "light":
+            model.press("theme")
 
     def close(self) -> None:
         """See Crew."""
+
+
+def _letters(model: CounterModel) -> str:
+    """The first letters of a guest's name that a command answers too; of the guest at the desk, if there is none."""
+    names = [model.desk.shown.guest.name, *(line.name for line in model.desk.queue_shown.waiting)]
+    found = [word[:LETTERS].lower() for name in names for word in name.split()]
+    answered = (letters for letters in found if model.palette.type(letters) and model.palette.shown.rows)
+    letters = next(answered, found[0])
+    model.palette.type("")
+    return letters

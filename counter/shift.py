@@ -32,7 +32,8 @@ class Shift(QObject):
     """What every part of the window shares. All its methods belong to the GUI thread.
 
     changed: the person or the language is another. ended: the person has signed out. ticked: time has passed.
-    told: a Message, or None when the last one is to go.
+    told: a Message, or None when the last one is to go. locked: the window is; nothing that somebody asks for is done
+    then, while reading and saving what was typed go on.
     """
 
     changed = Signal()
@@ -46,6 +47,7 @@ class Shift(QObject):
         self.actor: Actor = NOBODY
         self.account: Account | None = None
         self.language = language
+        self.locked = False
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self.ticked)
 
@@ -87,7 +89,10 @@ class Shift(QObject):
         self.told.emit(None)
 
     def run(self, job: Job, done: Done, failed: Failed | None = None) -> None:
-        """Runs the job as whoever asks now; what comes back after that person has signed out is nobody's business."""
+        """Runs the job as whoever asks now; what comes back after that person has signed out is nobody's business.
+
+        A fault that comes then is only written to the log.
+        """
         actor = self.actor
 
         def deliver(outcome: Any) -> None:
@@ -99,7 +104,13 @@ class Shift(QObject):
             else:
                 done(outcome)
 
-        self._runner.run(guarded(job, actor), deliver, failed or self.fails)
+        def refuse(error: KnownError) -> None:
+            if self.actor != actor:
+                note_fault(error)
+            else:
+                (failed or self.fails)(error)
+
+        self._runner.run(guarded(job, actor), deliver, refuse)
 
     def fails(self, error: KnownError) -> None:
         """An act met a fault of the environment: says that nothing was saved."""

@@ -44,7 +44,7 @@ def _unjudged(inputs: DeskInputs, guest: Guest, why: NotJudged) -> ClockProps:
 def _running(inputs: DeskInputs, guest: Guest, standard: Standard) -> ClockProps:
     ticket = guest.ticket
     start = clock_start(standard, ticket.guest_book_at, ticket.previous_finished_at)
-    seconds = max(0.0, inputs.rules.hours.open_seconds(start, inputs.now) - ticket.paused_seconds)
+    seconds = inputs.rules.hours.open_seconds(start, inputs.now, ticket.pauses)
     light = light_at(standard, seconds)
     left, limit = standard.limit_seconds - int(seconds), standard.limit_seconds // 60
     text = inputs.say("sla.left" if left > 0 else "sla.over", span(inputs, abs(left)), limit)

@@ -48,9 +48,13 @@ def is_mine(inputs: SeatInputs, holder_id: str) -> bool:
     return bool(inputs.account and holder_id == inputs.account.account_id)
 
 
-def holder_of(inputs: SeatInputs) -> str:
-    """Who sits at the marked desk."""
-    return next((place.holder for place in inputs.places if place.desk.number == inputs.chosen), "")
+def occupied_text(inputs: SeatInputs) -> str:
+    """Asks whether the marked desk is to be taken over, and its guest with it."""
+    place = next((place for place in inputs.places if place.desk.number == inputs.chosen), None)
+    if place is None or place.since is None or not place.guest:
+        return inputs.say("desks.occupied", place.holder if place else "")
+    since = clock_time(place.since, inputs.rules.hours.zone)
+    return inputs.say("desks.occupied_guest", place.holder, since, place.guest)
 
 
 def _desk(inputs: SeatInputs, place: DeskPlace) -> DeskItem:

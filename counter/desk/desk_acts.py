@@ -20,7 +20,7 @@ class DeskActs(Acts):
     def rest(self) -> None:
         """Asks why and for how long the desk rests; on a break, goes back to work."""
         view = self._desk.view
-        if view is None or self._dialog.is_open:
+        if view is None or self._dialog.is_open or self._shift.locked:
             return
         if view.place.state is DeskState.BREAK:
             self._shift.run(self._shift.office.end_break, self._desk.settle)

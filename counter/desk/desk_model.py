@@ -158,8 +158,8 @@ class DeskModel(DeskReading):  # type: ignore[operator]  # the stubs make QmlUnc
     # Inside
 
     def ready(self, action: str) -> bool:
-        """Whether the desk offers the action now; if not, says why."""
-        if self._shown.actions is None or self._dialog.is_open:
+        """Whether the desk offers the action now; if not, says why. Nothing is offered while the window is locked."""
+        if self._shown.actions is None or self._dialog.is_open or self._shift.locked:
             return False
         state = getattr(self._shown.actions, action)
         if not state.enabled:
@@ -174,6 +174,8 @@ class DeskModel(DeskReading):  # type: ignore[operator]  # the stubs make QmlUnc
         self._act(lambda actor: act(actor, ticket_id), self.settle)
 
     def _act(self, job: Job, done: Callable[[Any], None]) -> None:
+        if self._shift.locked:
+            return
         self.acting.emit()
         self._shift.run(job, done, self._failed)
 

@@ -9,8 +9,8 @@ from ...queue.ticket import Ticket
 from ..dialogs.dialog_model import Answers
 from ..dialogs.form import Field, Form, Option
 from .acts import Acts
+from .derive_hold import closing_text, hold_minutes
 
-HOLD_MINUTES = (5, 10, 15, 30, 60)
 USUAL_HOLD = 15
 ANY_DESK, HERE, QUEUE, NO_MORE = "any", "here", "queue", "none"
 
@@ -25,7 +25,7 @@ class GuestActs(Acts):
 
     def _ask_transfer(self, places: tuple[DeskPlace, ...]) -> None:
         guest = self._desk.guest
-        if guest is None:
+        if guest is None or self._dialog.is_open:
             return
         desks = tuple(
             Option(str(place.desk.number), self._desk_text(place))
@@ -61,8 +61,11 @@ class GuestActs(Acts):
         guest = self._desk.guest
         if not self._desk.ready("hold") or guest is None:
             return
-        fields = (self.reasons("hold", HoldReason), self.minutes("hold.minutes", HOLD_MINUTES, USUAL_HOLD))
-        form = Form(self.say("hold.title", guest.text), self.say("action.hold"), icon="pause-circle", fields=fields)
+        choices, text = hold_minutes(self._desk.inputs), closing_text(self._desk.inputs)
+        usual = min(USUAL_HOLD, choices[-1])
+        fields = (self.reasons("hold", HoldReason), self.minutes("hold.minutes", choices, usual))
+        title, yes = self.say("hold.title", guest.text), self.say("action.hold")
+        form = Form(title, yes, text, icon="pause-circle", fields=fields)
         self._dialog.ask(form, lambda answers: self._hold(guest, answers))
 
     def _hold(self, guest: Ticket, answers: Answers) -> None:

@@ -74,6 +74,6 @@ class QueueActs(Acts):
 
     def _marked(self) -> Ticket | None:
         view = self._desk.view
-        if view is None or self._dialog.is_open:
+        if view is None or self._dialog.is_open or self._shift.locked:
             return None
         return marked_ticket(self._desk.inputs, view)

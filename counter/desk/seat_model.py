@@ -13,7 +13,7 @@ from ..dialogs.dialog_model import DialogModel
 from ..dialogs.form import Form
 from ..part import Part
 from ..shift import Shift
-from .derive_seat import SeatInputs, SeatProps, derive_seat, holder_of, is_mine
+from .derive_seat import SeatInputs, SeatProps, derive_seat, is_mine, occupied_text
 
 QML_IMPORT_NAME = "Sambut.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,7 +41,7 @@ class SeatModel(Part[SeatInputs, SeatProps]):  # type: ignore[operator]  # the s
     def takeDesk(self) -> None:
         """Sits down at the marked desk; another's desk asks first."""
         place = next((place for place in self._inputs.places if place.desk.number == self._inputs.chosen), None)
-        if place is None:
+        if place is None or self._shift.locked:
             return
         if place.since is not None and not is_mine(self._inputs, place.holder_id):
             self._ask()
@@ -51,15 +51,15 @@ class SeatModel(Part[SeatInputs, SeatProps]):  # type: ignore[operator]  # the s
     @Slot()
     def leaveDesk(self) -> None:
         """Frees the desk and goes back to the choice."""
-        self._shift.run(self._shift.office.leave_desk, self._left)
+        if not self._shift.locked:
+            self._shift.run(self._shift.office.leave_desk, self._left)
 
     def refresh(self) -> None:
         """Reads the desks anew."""
         self._shift.run(self._shift.office.desk_places, self._places_are)
 
     def _ask(self) -> None:
-        say = self._inputs.say
-        form = Form(say("desks.occupied", holder_of(self._inputs)), say("desks.take_over"))
+        form = Form(occupied_text(self._inputs), self._inputs.say("desks.take_over"))
         self._dialog.ask(form, lambda _: self._take(take_over=True))
 
     def _take(self, *, take_over: bool) -> None:
@@ -75,7 +75,7 @@ class SeatModel(Part[SeatInputs, SeatProps]):  # type: ignore[operator]  # the s
             case DeskOccupied():
                 self._shift.run(self._shift.office.desk_places, self._occupied)
             case DeskBusy(ticket):
-                self._shift.tell("desks.busy", ticket.text)
+                self._shift.tell("desks.busy", ticket.text, ticket.desk)
             case DeskUnknown():
                 self._shift.tell("desks.unknown")
             case _:
@@ -83,7 +83,8 @@ class SeatModel(Part[SeatInputs, SeatProps]):  # type: ignore[operator]  # the s
 
     def _occupied(self, places: tuple[DeskPlace, ...]) -> None:
         self._places_are(places)
-        self._ask()
+        if not self._dialog.is_open:
+            self._ask()
 
     def _left(self, guest: Ticket | None) -> None:
         if guest is not None:

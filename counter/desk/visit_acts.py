@@ -18,7 +18,7 @@ class VisitActs(Acts):
 
     def make(self) -> None:
         """Opens the empty form."""
-        if self._desk.view is None or self._dialog.is_open:
+        if self._desk.view is None or self._dialog.is_open or self._shift.locked:
             return
         now = self._shift.now()
         begun = Begun(new_id(now), now)

@@ -166,7 +166,7 @@ class DialogModel(Part[DialogInputs, DialogProps]):  # type: ignore[operator]  #
     def confirm(self) -> None:
         """Yes."""
         form, confirmed = self._inputs.form, self._confirmed
-        if form is None or confirmed is None or self._inputs.busy:
+        if form is None or confirmed is None or self._inputs.busy or self._shift.locked:
             return
         answers = {item.name: "" if item.hidden else item.text for item in self._shown.fields}
         if not form.fields:

@@ -89,6 +89,8 @@ class ContactModel(Part[ContactInputs, ContactProps]):  # type: ignore[operator]
     def switch(self) -> None:
         """Shows the contact of the guest at the desk, or hides it."""
         guest, office = self._desk.guest, self._shift.office
+        if self._shift.locked:
+            return
         if self._inputs.contact is not None:
             self.hide()
         elif guest is None:

@@ -36,6 +36,8 @@ class HistoryModel(Part[HistoryInputs, HistoryProps]):  # type: ignore[operator]
     def open(self) -> None:
         """Shows the guest's earlier visits; says why not where there is no guest."""
         view = self._desk.view
+        if self._shift.locked:
+            return
         if view is None or view.guest is None:
             self._shift.tell("told.plain", self._inputs.say("why.no_guest"))
             return

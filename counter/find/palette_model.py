@@ -55,7 +55,9 @@ class PaletteModel(Part[PaletteInputs, PaletteProps]):  # type: ignore[operator]
         return self._inputs.open
 
     def open(self, page: PageKind, theme: Theme) -> None:
-        """Shows all commands, and an empty field."""
+        """Shows all commands, and an empty field; not over a locked window."""
+        if self._shift.locked:
+            return
         fresh = dataclasses.replace(self._fresh(), open=True, page=page, theme=theme, recent=self._recent)
         desk = self._desk
         self._inputs = dataclasses.replace(fresh, seated=desk.is_seated, desk=desk.inputs, actions=desk.shown.actions)

@@ -157,7 +157,9 @@ class FollowUpsModel(Part[FollowUpsInputs, FollowUpsProps]):  # type: ignore[ope
             self._change(marked=rest[0] if rest else "")
 
     def _open_line(self) -> FollowUpLine | None:
-        """The marked one, if it is open."""
+        """The marked one, if it is open and the window is not locked."""
+        if self._shift.locked:
+            return None
         lines = self._inputs.lines or ()
         line = next((line for line in lines if line.follow_up.followup_id == self._shown.marked), None)
         if line is None or line.follow_up.state is not FollowUpState.OPEN:

@@ -28,6 +28,22 @@ def kept_text(inputs: HeadInputs, figures: Figures) -> str:
     return ratio_text(inputs, kept, figures.judged)
 
 
+def served_prefixes(view: BranchView | None) -> frozenset[str]:
+    """The services that a desk of the branch serves, whether somebody sits there or not."""
+    return frozenset(prefix for now in (view.desks if view else ()) for prefix in now.place.desk.prefixes)
+
+
+def unserved_text(inputs: HeadInputs, view: BranchView, before: frozenset[str]) -> str:
+    """Who waits for a service that no desk serves any more; before: the services that had one."""
+    lost = before - served_prefixes(view)
+    left = [service for service in view.services if service.prefix in lost and service.waiting]
+    name = inputs.rules.service
+    return " ".join(
+        inputs.say("head.services.left", service.waiting, name(service.prefix).name(inputs.language))
+        for service in left
+    )
+
+
 def service_items(inputs: HeadInputs, view: BranchView) -> tuple[ServiceItem, ...]:
     """One line for each service with a queue, in the catalogue's order."""
     staffed = {

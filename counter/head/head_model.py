@@ -18,6 +18,7 @@ from ..dialogs.dialog_model import Answers, DialogModel
 from ..part import Part
 from ..shift import Job, Shift, note_fault
 from .derive_head import derive_head
+from .derive_head_services import served_prefixes, unserved_text
 from .head_forms import chosen_services, close_form, excuse_form, reopen_form, services_form
 from .head_props import HeadInputs, HeadProps
 
@@ -36,10 +37,11 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
         self._dialog = dialog
         self._accuracy_on: date | None = None
         self._asks_day = False
+        self._left_by: frozenset[str] | None = None
 
     def forget(self) -> None:
         """See Part."""
-        self._accuracy_on, self._asks_day = None, False
+        self._accuracy_on, self._asks_day, self._left_by = None, False, None
         super().forget()
 
     @Slot()
@@ -54,6 +56,10 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
 
     def _seen(self, view: BranchView) -> None:
         self._change(view=view, away=False, now=self._shift.now())
+        if self._left_by is not None:
+            text, self._left_by = unserved_text(self._inputs, view, self._left_by), None
+            if text:
+                self._shift.tell("told.plain", text)
         if self._asks_day:
             self._asks_day = False
             self._tell_or_ask_day()
@@ -70,6 +76,8 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
     @Slot(str)
     def editDesk(self, key: str) -> None:
         """Asks what a desk serves from now on."""
+        if self._shift.locked:
+            return
         desk = self._inputs.rules.desk(int(key))
         if self._inputs.view is not None:
             desk = next((now.place.desk for now in self._inputs.view.desks if str(now.place.desk.number) == key), desk)
@@ -90,6 +98,7 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
             self._dialog.refuse({}, self._inputs.say("head.services.refused"))
             return
         self._dialog.close()
+        self._left_by = served_prefixes(self._inputs.view)
         self.refresh()
 
     # Late visits
@@ -98,7 +107,7 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
     def excuse(self, key: str) -> None:
         """Asks why a late visit is not held against the office."""
         item = next((item for item in self._shown.incidents if item.key == key and item.excusable), None)
-        if item is not None:
+        if item is not None and not self._shift.locked:
             ticket_id = item.ticket_id
             self._dialog.ask(excuse_form(self._inputs, item), lambda answers: self._excuse(ticket_id, answers))
 
@@ -121,8 +130,9 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
     @Slot()
     def askDay(self) -> None:
         """Reads the branch, then asks what changeDay asks; where the day cannot be changed, says why."""
-        self._asks_day = True
-        self.refresh()
+        if not self._shift.locked:
+            self._asks_day = True
+            self.refresh()
 
     def _tell_or_ask_day(self) -> None:
         if self._shown.act_why:
@@ -134,7 +144,7 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
     def changeDay(self) -> None:
         """Asks to close the day, or to open it again."""
         view, office = self._inputs.view, self._shift.office
-        if view is None or self._shown.act_why:
+        if view is None or self._shown.act_why or self._dialog.is_open or self._shift.locked:
             return
         if self._shown.act == "reopen":
             self._dialog.ask(reopen_form(self._inputs, view), lambda _: self._act(office.reopen_day))
@@ -144,7 +154,7 @@ class HeadModel(Part[HeadInputs, HeadProps]):  # type: ignore[operator]  # the s
 
     def _ask_close(self, tickets: list[Ticket]) -> None:
         view, office = self._inputs.view, self._shift.office
-        if view is None:
+        if view is None or self._dialog.is_open:
             return
         left, day = [ticket for ticket in tickets if ticket.state in OPEN_STATES], view.day.day
         begun = sum(ticket.started_at is not None for ticket in left)

@@ -76,6 +76,7 @@ Rectangle {
 
         Txt {
             objectName: "services"
+            visible: text !== ""          // who has no desk stands in the middle
             width: parent.width
             text: bar.main.services
             size: 13

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ...queue.access import Role
@@ -13,6 +12,7 @@ from ..dialogs.dialog_model import Answers, DialogModel
 from ..dialogs.form import Form
 from ..part import Part
 from ..shift import Shift
+from ..window.brief_copy import BriefCopy
 from .derive_people import PeopleInputs, PeopleProps, PersonItem, derive_people, fault_text
 from .people_forms import account_form, closing_form, made_form, password_form, role_form
 
@@ -23,11 +23,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the counter's model")
 class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
-    """A password that the program made is shown in one dialog and kept nowhere."""
+    """A password that the program made is shown in one dialog and kept nowhere, its copy for a short time."""
 
     def __init__(self, shift: Shift, dialog: DialogModel) -> None:
         super().__init__(shift, PeopleInputs, derive_people)
-        self._dialog = dialog
+        self._dialog, self._copies = dialog, BriefCopy()
+        shift.ended.connect(self._copies.clear)
 
     @Slot()
     def refresh(self) -> None:
@@ -42,7 +43,8 @@ class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  #
     @Slot()
     def add(self) -> None:
         """Asks who."""
-        self._dialog.ask(account_form(self._inputs), self._add)
+        if not self._shift.locked:
+            self._dialog.ask(account_form(self._inputs), self._add)
 
     def _add(self, answers: Answers) -> None:
         typed, office = answers["password"], self._shift.office
@@ -58,7 +60,7 @@ class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  #
     def renew(self, login: str) -> None:
         """Asks for an account's new password."""
         person = self._person(login)
-        if person is not None:
+        if person is not None and not self._shift.locked:
             self._dialog.ask(password_form(self._inputs, person), lambda answers: self._renew(login, answers))
 
     def _renew(self, login: str, answers: Answers) -> None:
@@ -75,7 +77,7 @@ class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  #
     def changeRole(self, login: str) -> None:
         """Asks for an account's role."""
         person = self._person(login)
-        if person is not None:
+        if person is not None and not self._shift.locked:
             self._dialog.ask(role_form(self._inputs, person), lambda answers: self._set_role(login, answers))
 
     def _set_role(self, login: str, answers: Answers) -> None:
@@ -88,7 +90,7 @@ class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  #
     def switchActive(self, login: str) -> None:
         """Closes an account after a question, or opens it again."""
         person, office = self._person(login), self._shift.office
-        if person is None:
+        if person is None or self._shift.locked:
             return
         if person.active:
             self._dialog.ask(closing_form(self._inputs, person), lambda _: self._close(login))
@@ -133,7 +135,7 @@ class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  #
         self._dialog.ask(form, lambda _: self._copy(login, password))
 
     def _copy(self, login: str, password: str) -> None:
-        QGuiApplication.clipboard().setText(password)
+        self._copies.put(password)
         self._show_made(login, password, copied=True)
 
     def _tell_guest(self, outcome: AccountChanged) -> None:

@@ -51,7 +51,8 @@ class PinModel(Part[Inputs, PinProps]):  # type: ignore[operator]  # the stubs m
     @Slot()
     def change(self) -> None:
         """Asks for a new PIN."""
-        self._dialog.ask(pin_form(self._inputs), self._set)
+        if not self._shift.locked:
+            self._dialog.ask(pin_form(self._inputs), self._set)
 
     def _set(self, answers: Answers) -> None:
         pin, office = answers["pin"], self._shift.office

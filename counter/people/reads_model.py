@@ -50,13 +50,15 @@ class ReadsModel(Part[ReadsInputs, ReadsProps]):  # type: ignore[operator]  # th
     @Slot(str)
     def choose(self, span: str) -> None:
         """Today, the last seven days, the last thirty."""
-        if span in SPANS:
+        if span in SPANS and not self._shift.locked:
             self._change(span=span, records=())
             self.refresh()
 
     @Slot()
     def askDays(self) -> None:
         """Asks for days of one's own choice."""
+        if self._shift.locked:
+            return
         say, (first, last) = self._inputs.say, span_days(self._inputs)
         fields = (
             Field("first", say("reads.first"), text=f"{first:%d-%m-%Y}", help=say("reads.day_help"), limit=10),

@@ -80,6 +80,10 @@ class LockModel(Part[LockInputs, LockProps]):  # type: ignore[operator]  # the s
         """A hand is at the window."""
         self._touched_at = self._shift.now()
 
+    def _show(self) -> None:
+        self._shift.locked = self._inputs.locked
+        super()._show()
+
     def _look(self) -> None:
         now = self._shift.now()
         self._touched_at = min(self._touched_at, now)

@@ -97,7 +97,8 @@ class NoticeModel(Part[NoticeInputs, NoticeProps]):  # type: ignore[operator]  #
             return
         number = view.guest.ticket.text if view.guest else ""
         late = number if self._desk.clock_shown.light == "red" and self._desk.clock_shown.running else ""
-        ids = frozenset(guest.ticket.ticket_id for guest in view.waiting)
+        here = (guest.ticket for guest in view.waiting if guest.ticket.wanted_desk in {None, view.desk.number})
+        ids = frozenset(ticket.ticket_id for ticket in here)
         seen = Seen(self._shift.now(), self._away, view.waiting_total, ids, late)
         self._watch, alert = look(self._watch, seen)
         actions = self._desk.shown.actions

@@ -142,8 +142,8 @@ def clock(item: Ticket, seconds: float) -> Any:
 
 def test_an_absence_does_not_count_on_the_clock() -> None:
     assert clock(called(), 330).time == "05:30"
-    assert clock(called(paused_seconds=60), 330).time == "04:30"
-    assert clock(called(paused_seconds=60), 330).light == "green"
+    assert clock(called(pauses=((NINE, NINE + timedelta(seconds=60)),)), 330).time == "04:30"
+    assert clock(called(pauses=((NINE, NINE + timedelta(seconds=60)),)), 330).light == "green"
 
 
 def test_the_clock_follows_the_service_that_is_given_not_the_number() -> None:
@@ -173,16 +173,20 @@ def test_an_excused_visit_says_so(excuse: Excuse) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "origin"),
+    ("changes", "came_from", "origin"),
     [
-        ({}, ""),
-        ({"leg": 2, "service": "J"}, "Dialihkan dari Konsultasi"),
-        ({"leg": 2, "service": "J", "served_before": True}, "Lanjutan dari Konsultasi"),
-        ({"leg": 2}, "Dialihkan dari loket lain"),
+        ({}, "", ""),
+        ({"leg": 2, "service": "J"}, "K", "Dialihkan dari Konsultasi"),
+        ({"leg": 3, "service": "J"}, "P", "Dialihkan dari Perpustakaan"),
+        ({"leg": 2, "service": "J", "served_before": True}, "K", "Lanjutan dari Konsultasi"),
+        ({"leg": 2}, "K", "Dialihkan dari loket lain"),
     ],
 )
-def test_where_a_guest_comes_from(changes: dict[str, Any], origin: str) -> None:
-    assert derive_desk(at(view(called(**changes)))).guest.origin == origin
+def test_where_a_guest_comes_from(changes: dict[str, Any], came_from: str, origin: str) -> None:
+    seen = view(called(**changes))
+    assert seen.guest is not None
+    seen = dataclasses.replace(seen, guest=dataclasses.replace(seen.guest, came_from=came_from))
+    assert derive_desk(at(seen)).guest.origin == origin
 
 
 def test_what_the_visitor_ticked_at_the_kiosk() -> None:

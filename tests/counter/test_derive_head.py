@@ -68,9 +68,28 @@ def test_the_finding_and_a_service_line(bench: Any, look: Any) -> None:
     lines = {line.key: line for line in shown.services}
     assert (lines["K"].waiting, lines["K"].serving, lines["K"].longest) == ("1", "1", "12 mnt")
     assert lines["J"].note == "Tanpa loket"
-    assert lines["K"].note == ""
+    assert (lines["K"].note, lines["P"].note) == ("1 lewat batas", "1 lewat batas")
     assert lines["K"].spoken.startswith("Konsultasi: 1 menunggu, 1 dilayani, terlama 12 mnt")
     assert look("en").finding == "2 waiting, 1 desk serving, none past the standard."
+
+
+def test_what_is_wrong_with_a_queue(bench: Any, look: Any) -> None:
+    def notes(language: str = "id") -> dict[str, str]:
+        return {line.key: line.note for line in look(language).services}
+
+    for _ in range(2):
+        bench.issue("K")
+    assert notes()["K"] == "Tanpa loket", "that says more than that somebody waits too long"
+    bench.officer("ayu", desk=1)
+    bench.clock.advance(9 * 60)
+    assert notes()["K"] == ""
+    bench.clock.advance(60)
+    assert (notes()["K"], notes("en")["K"]) == ("2 lewat batas", "2 past the limit")
+    assert notes("en")["J"] == "No desk open"
+    spoken = {line.key: line.spoken for line in look().services}
+    assert spoken["K"].endswith("2 lewat batas")
+    bench.clock.advance(7 * 3600)
+    assert set(notes().values()) == {""}, "the office is closed"
 
 
 def test_a_late_visit_is_counted_listed_and_excusable(bench: Any, look: Any) -> None:

@@ -72,13 +72,14 @@ def test_an_administrator_comes_by_key_and_an_officer_never(desk: Any, bench: An
 
 
 def test_no_key_leads_the_head_to_a_desk_to_guests_or_to_accounts(head: Any) -> None:
-    for key in (Key.Key_1, Key.Key_2, Key.Key_4, Key.Key_K, Key.Key_N, Key.Key_D):
+    for key in (Key.Key_1, Key.Key_2, Key.Key_4, Key.Key_N, Key.Key_D):
         head.key(key, modifiers=CTRL)
     for key in (Key.Key_F2, Key.Key_F6, Key.Key_F10, Key.Key_F11):
         head.key(key)
     head.type("contoh")
     assert head.model.kind == "head"
     assert {row.action for row in head.model.shown.menu} == {
+        "find",
         "head",
         "theme",
         "language",
@@ -88,6 +89,47 @@ def test_no_key_leads_the_head_to_a_desk_to_guests_or_to_accounts(head: Any) -> 
         "sign_out",
     }
     assert not head.shows("message")
+
+
+def test_the_palette_has_commands_for_the_head_and_no_guest(head: Any, bench: Any) -> None:
+    ticket = bench.issue("K")
+    head.key(Key.Key_K, modifiers=CTRL)
+    assert head.model.palette.shown.open
+    assert {row.kind for row in head.model.palette.shown.rows} == {"command"}
+    assert not {"call", "followups", "people"} & {row.key for row in head.model.palette.shown.rows}
+    for text in ("Tamu Contoh", ticket.text):
+        head.model.palette.type(text)
+        head.settle(400)
+        assert not [row for row in head.model.palette.shown.rows if row.kind == "guest"]
+    head.model.palette.type("")
+    head.type("kunci")
+    head.key(Key.Key_Return)
+    assert head.model.kind == "locked"
+
+
+def test_a_name_without_a_desk_stands_in_the_middle_of_the_bar(head: Any) -> None:
+    assert head.centre(head.find("officer")).y() == pytest.approx(34, abs=1)
+    assert not head.shows("services")
+
+
+def test_who_still_waits_for_a_service_without_a_desk_is_told(head: Any, bench: Any) -> None:
+    for _ in range(3):
+        bench.issue("R")
+    head.refresh()
+
+    def take_from(desk: str, prefix: str) -> None:
+        head.click(f"desk_{desk}")
+        head.click("editDesk")
+        head.click_chip(prefix, "off")
+        head.click("questionYes")
+
+    take_from("2", "J")
+    assert not head.shows("message"), "desk 3 serves it still"
+    take_from("3", "R")
+    assert head.value("message", "text") == "3 tamu Rekomendasi menunggu; semua loket dapat memanggil mereka."
+    head.key(Key.Key_Escape)
+    take_from("3", "J")
+    assert not head.shows("message"), "nobody waits for it"
 
 
 def test_the_view_follows_what_happens(head: Any, bench: Any) -> None:

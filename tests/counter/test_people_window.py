@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 
 from sambut.counter.people.reads_model import parse_day
+from sambut.counter.window.brief_copy import KEPT_MILLISECONDS
 from sambut.queue.access import Actor, Role
 from sambut.queue.operations.accounts import Account
 
@@ -93,6 +94,32 @@ def test_a_made_password_is_shown_once_copied_and_kept_nowhere(page: Any, bench:
     kept = [page.model.people.shown, page.model.people._inputs, page.model.dialog._inputs, page.model.shown]
     assert made not in repr(kept)
     assert made not in "".join(page.texts())
+
+
+def make_password(page: Any) -> str:
+    page.click("account_ayu")
+    page.click("renewPassword")
+    page.key(Key.Key_Return)
+    page.click("questionYes")
+    made = str(page.model.dialog.shown.fields[0].text)
+    assert QGuiApplication.clipboard().text() == made
+    page.key(Key.Key_Escape)
+    return made
+
+
+def test_the_copy_of_a_made_password_goes_with_the_person(page: Any) -> None:
+    make_password(page)
+    page.model.signIn.signOut()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_the_copy_of_a_made_password_goes_after_a_minute(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[int] = []
+    monkeypatch.setattr(QTimer, "start", lambda timer, *_: waits.append(timer.interval()))
+    page.model.people._copy("ayu", "made")
+    assert KEPT_MILLISECONDS in waits
+    page.model.people._copies.clear()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_a_role_is_changed_but_not_ones_own(page: Any) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 
 from sambut.counter.window.layout import Box
 from sambut.counter.window.layout_file import FILE_NAME, LayoutFile
-from sambut.queue.access import Actor, Role
+from sambut.queue.access import AccessDenied, Actor, Role
+from sambut.queue.operations.legs import TransferReason
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -310,6 +311,24 @@ def test_a_guest_who_comes_is_told_once_while_the_window_is_away(desk: Any, benc
     assert desk.window.visibility() != QWindow.Visibility.Minimized
 
 
+@OFFSCREEN
+def test_who_waits_for_another_desk_is_not_told(desk: Any, bench: Any) -> None:
+    told: list[int] = []
+    desk.model.notice.alerted.connect(lambda: told.append(1))
+    ayu, _ = bench.officer("ayu", desk=1), bench.officer("budi", desk=3)
+    ticket = bench.issue("K")
+    bench.office.call_next(ayu)
+    desk.refresh()
+    away(desk)
+    bench.office.transfer(ayu, ticket.ticket_id, "K", 3, TransferReason.SPECIALIST)
+    desk.refresh()
+    assert [row.note for row in desk.model.desk.queue_shown.waiting] == ["Menunggu Loket 3"]
+    assert (told, part(desk, "notice").isVisible()) == ([], False)
+    bench.issue("K")
+    desk.refresh()
+    assert told == [1]
+
+
 def test_a_clock_that_turns_red_is_told_once_by_its_number(desk: Any, bench: Any) -> None:
     bench.issue("K")
     desk.refresh()
@@ -365,4 +384,5 @@ def test_signing_out_keeps_look_and_place(desk: Any) -> None:
 def test_signing_out_ends_the_session_in_the_office(desk: Any, bench: Any) -> None:
     actor: Actor = desk.model._shift.actor
     desk.model.signIn.signOut()
-    assert bench.office.unlock(actor, PASSWORD).needs_sign_in
+    with pytest.raises(AccessDenied):
+        bench.office.unlock(actor, PASSWORD)

@@ -112,6 +112,36 @@ def test_a_desk_in_use_asks_before_it_is_taken_over(desk: Any, bench: Any) -> No
     assert desk.model.kind == "main"
 
 
+def test_a_desk_with_a_guest_is_taken_over_with_the_guest(desk: Any, bench: Any) -> None:
+    ayu = bench.officer("ayu", desk=1)
+    bench.issue("K")
+    bench.clock.advance(120)
+    bench.office.call_next(ayu)
+    desk.model.signIn.signIn("admin", "a long test password")
+    desk.settle()
+    desk.key(Key.Key_Home)
+    desk.key(Key.Key_Return)
+    assert desk.value("dialogTitle", "text") == (
+        "Loket ini sedang dipakai Petugas Ayu sejak 09.00, dengan tamu K-001. Ambil alih loket dan tamunya?"
+    )
+    desk.key(Key.Key_Return)
+    assert desk.model.kind == "main"
+    assert desk.model.desk.view.guest.ticket.text == "K-001"
+    assert bench.office.desk_view(ayu) is None
+
+
+def test_ones_own_guest_at_another_desk_comes_first(desk: Any, bench: Any) -> None:
+    ayu = bench.officer("ayu", desk=1)
+    bench.issue("K")
+    bench.office.call_next(ayu)
+    desk.model.signIn.signIn("ayu", "a long test password")
+    desk.settle()
+    desk.key(Key.Key_End)
+    desk.key(Key.Key_Return)
+    assert desk.model.shown.message == "Tamu Anda K-001 masih di Loket 1. Selesaikan dahulu."
+    assert desk.model.kind == "desks"
+
+
 def test_a_refresh_keeps_the_marked_desk(desk: Any, bench: Any) -> None:
     desk.sign_in(desk=2)
     desk.model.seat.leaveDesk()

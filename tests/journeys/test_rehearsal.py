@@ -68,7 +68,8 @@ def test_the_day_leaves_tickets_pictures_and_a_whole_office(days):
     tickets = sorted((folder / "tickets").iterdir())
     assert len(tickets) == 12
     assert all(path.read_bytes().startswith(b"\x1b@") for path in tickets)
-    wanted = {"board", "counter-called", *(f"kiosk-{name}" for name in PICTURES)}
+    counter = {f"counter-{name}" for name in ("called", "serving", "palette", "head")}
+    wanted = {"board", *counter, *(f"kiosk-{name}" for name in PICTURES)}
     assert {path.stem for path in (folder / "pictures").iterdir()} >= wanted
     assert all(path.stat().st_size > 10_000 for path in (folder / "pictures").iterdir())
     office = open_office(folder)
