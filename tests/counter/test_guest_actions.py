@@ -98,9 +98,14 @@ def test_a_transfer_to_a_service_and_to_a_desk(desk: Any, bench: Any, guest: Any
     desk.click_chip("reason", "specialist")
     desk.key(Key.Key_Return)
     assert view(desk).guest is None
-    assert desk.model.desk.queue_shown.waiting[0].note == "Menunggu Loket 3"
+    assert desk.model.desk.queue_shown.waiting == ()
     desk.key(Key.Key_F2)
-    assert said(desk) == "Belum ada yang menunggu."
+    assert said(desk) == "Belum ada yang menunggu"
+    desk.pass_time(600)
+    desk.refresh()
+    assert [row.note for row in desk.model.desk.queue_shown.waiting] == ["Menunggu Loket 3"]
+    desk.key(Key.Key_F2)
+    assert view(desk).guest.ticket.text == "K-001"
 
 
 def test_a_guest_who_was_taken_away_meanwhile_is_told_in_the_dialog(desk: Any, bench: Any, guest: Any) -> None:

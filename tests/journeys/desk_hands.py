@@ -39,7 +39,7 @@ class Hands(Desk):
         self._live.changed.connect(self.model.refresh)
         self._live.start()
 
-    def settle(self, milliseconds: int = 8) -> None:
+    def settle(self, milliseconds: int = 3) -> None:
         super().settle(milliseconds)
 
     def turn_to(self) -> None:

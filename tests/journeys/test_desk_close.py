@@ -21,7 +21,7 @@ EVENING, MORNING = timedelta(hours=17, minutes=31), timedelta(hours=8)
 """Local times: two hours and a minute after closing, and opening."""
 
 
-@pytest.fixture(params=["id", "en"])
+@pytest.fixture
 def day(request: pytest.FixtureRequest, bench: Any, qtbot: QtBot) -> Iterator[Day]:
     with open_room(bench, qtbot) as room:
         yield Day(room, bench, room.open(), room.open(), request.param)
@@ -86,7 +86,11 @@ def close_next_morning(day: Day) -> None:
     DayKeeper(day.budi.office, ImmediateRunner(), day.budi.model).close_days()
 
 
-@pytest.mark.parametrize("close", [close_by_itself, close_by_the_head, close_next_morning])
+@pytest.mark.parametrize(
+    ("day", "close"),
+    [("id", close_by_itself), ("en", close_by_the_head), ("id", close_next_morning)],
+    indirect=["day"],
+)
 def test_a_day_ends_and_the_next_begins_clean(day: Day, close: Any) -> None:
     fill_the_desks(day)
     close(day)
