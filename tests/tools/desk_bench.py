@@ -207,13 +207,17 @@ def run_rivals(home: Path, accounts: list[str], rate: float) -> list[float]:
     """Seconds of every call_next of all rivals."""
     script = [sys.executable, str(Path(__file__)), "--rival", str(home)]
     started = [
-        subprocess.Popen([*script, str(number), account, str(rate)], stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [*script, str(number), account, str(rate)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         for number, account in enumerate(accounts, start=1)
     ]
-    seconds: list[float] = []
     for process in started:
-        seconds += json.loads(process.communicate()[0])
-    return seconds
+        process.stdout.readline()
+    for process in started:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [second for process in started for second in json.loads(process.communicate()[0])]
 
 
 def rival(home: Path, number: int, account: str, rate: float) -> None:
@@ -230,6 +234,8 @@ def rival(home: Path, number: int, account: str, rate: float) -> None:
         ticket = office.call_next(officer).ticket
         office.start(officer, ticket.ticket_id)
         office.finish(officer, ticket.ticket_id)
+    print("ready", flush=True)
+    sys.stdin.readline()
     due = time.monotonic() + number / RIVALS / (rate or 1)
     for _ in range(share):
         due = pause(due, rate)
