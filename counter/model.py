@@ -249,7 +249,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         """A key was struck or its line in the menu chosen: does it where it is in force and nothing stands above."""
         row = next(row for row in KEYS if row.action == action)
         role = self._inputs.account.role if self._inputs.account else None
-        if not row.is_for(self._shown.kind, role) or self._dialog.is_open:
+        if not row.is_for(self._shown.kind, role) or (self._dialog.is_open and action != "lock"):
             return
         over = self._shown.over or self._finding.over
         if over and action not in {over, "lock"}:

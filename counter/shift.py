@@ -32,14 +32,15 @@ class Shift(QObject):
     """What every part of the window shares. All its methods belong to the GUI thread.
 
     changed: the person or the language is another. ended: the person has signed out. ticked: time has passed.
-    told: a Message, or None when the last one is to go. locked: the window is; nothing that somebody asks for is done
-    then, while reading and saving what was typed go on.
+    told: a Message, or None when the last one is to go. locked, lockedChanged: the window is; nothing that somebody
+    asks for is done then, while reading and saving what was typed go on.
     """
 
     changed = Signal()
     ended = Signal()
     ticked = Signal()
     told = Signal(object)
+    lockedChanged = Signal()
 
     def __init__(self, office: Office, runner: Runner, language: str = "id", parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -79,6 +79,7 @@ class ContactModel(Part[ContactInputs, ContactProps]):  # type: ignore[operator]
         self._desk, self._copies = desk, copies
         desk.changed.connect(self._guest_may_have_gone)
         shift.ended.connect(copies.clear)
+        shift.lockedChanged.connect(copies.clear)
 
     @property
     def is_shown(self) -> bool:

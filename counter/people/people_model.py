@@ -29,6 +29,7 @@ class PeopleModel(Part[PeopleInputs, PeopleProps]):  # type: ignore[operator]  #
         super().__init__(shift, PeopleInputs, derive_people)
         self._dialog, self._copies = dialog, BriefCopy()
         shift.ended.connect(self._copies.clear)
+        shift.lockedChanged.connect(self._copies.clear)
 
     @Slot()
     def refresh(self) -> None:

@@ -23,10 +23,13 @@ def titles_groups(desk: Desk) -> tuple[Group, ...]:
 
 
 def suggested_titles(desk: Desk) -> tuple[Option, ...]:
-    """Common titles that have each typed word, those first that begin with what is typed; none twice."""
-    draft, language = desk.sheet.draft, desk.inputs.language
-    known = (title.get(language) or title["id"] for title in desk.context.rules.record_lists.titles)
+    """Common titles that have each typed word, those first that begin with what is typed; none twice.
+
+    Publications are found by either language and kept under their Indonesian title, so that one is counted as one.
+    """
+    draft = desk.sheet.draft
+    known = {title["id"]: " ".join(title.values()).casefold() for title in desk.context.rules.record_lists.titles}
     typed = draft.title_text[:TITLE_LIMIT].casefold().split()
-    found = [title for title in known if title not in draft.titles and all(word in title.casefold() for word in typed)]
+    found = [title for title, words in known.items() if title not in draft.titles and all(w in words for w in typed)]
     found.sort(key=lambda title: not title.casefold().startswith(" ".join(typed)))
     return tuple(Option(title, title) for title in found[:SUGGESTED])

@@ -65,6 +65,7 @@ Window {
         model.records.flush()
     }
     onLockedChanged: Qt.callLater(settleFocus)
+    onUnderChanged: if (under === "sign_in") Qt.callLater(() => main = ({}))      // nobody's guest any more
 
     Connections {
         target: root.model.desk

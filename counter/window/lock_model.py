@@ -81,8 +81,11 @@ class LockModel(Part[LockInputs, LockProps]):  # type: ignore[operator]  # the s
         self._touched_at = self._shift.now()
 
     def _show(self) -> None:
+        turned = self._shift.locked is not self._inputs.locked
         self._shift.locked = self._inputs.locked
         super()._show()
+        if turned:
+            self._shift.lockedChanged.emit()
 
     def _look(self) -> None:
         now = self._shift.now()
