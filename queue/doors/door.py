@@ -31,7 +31,7 @@ class Door:
         check_access(actor, act)
         with self._database.reading() as connection:
             view = View(connection, self._refresh(connection), self._vault, self.clock())
-            _check_account(view, actor)
+            _check_account(view, actor, act)
             yield view
 
     @contextmanager
@@ -39,7 +39,7 @@ class Door:
         check_access(actor, act)
         with transaction(self._database, self.rules, self._vault, self.clock()) as work:
             work.rules = self._refresh(work.connection)
-            _check_account(work, actor)
+            _check_account(work, actor, act)
             yield work
 
     def _refresh(self, connection: sa.Connection) -> Rulebook:
@@ -50,7 +50,10 @@ class Door:
         return self.rules
 
 
-def _check_account(view: View, actor: Actor) -> None:
-    """An account that was deactivated or has another role now is refused at its next action."""
-    if actor.account_id and not accounts.may_act(view, actor):
+def _check_account(view: View, actor: Actor, act: Act) -> None:
+    """An account that was deactivated, has another role now or whose session ended is refused at its next action.
+
+    What belongs to sessions themselves looks at the session by itself.
+    """
+    if actor.account_id and not accounts.may_act(view, actor, of_session=act is not Act.KEEP_SESSION):
         raise AccessDenied(f"account {actor.account_id} may not act as {actor.role} any more")

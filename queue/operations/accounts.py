@@ -109,15 +109,15 @@ def row_of_login(view: View, login: str) -> Any | None:
     return view.connection.execute(_by_login, {"login": login}).one_or_none()
 
 
-def may_act(view: View, actor: Actor) -> bool:
-    """Whether the account is active, still has the actor's role, and the session it signed in with still runs.
+def may_act(view: View, actor: Actor, *, of_session: bool = True) -> bool:
+    """Whether the account is active, still has the actor's role, and (of_session) the session it signed in with runs.
 
     So a deactivation, another role, a new password and a sign-out elsewhere work at the next action.
     """
     row = view.connection.execute(_standing, {"id": actor.account_id, "session": actor.session_id}).one_or_none()
     if row is None or not row.active or row.role != actor.role:
         return False
-    return not actor.session_id or bool(row.is_running)
+    return not (of_session and actor.session_id) or bool(row.is_running)
 
 
 def add_account(

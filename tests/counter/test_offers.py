@@ -69,7 +69,7 @@ def test_nobody_is_asked_after_closing_time(desk: Any, bench: Any) -> None:
 
 def test_a_late_visit_is_given_its_reason_when_it_is_finished(desk: Any, bench: Any) -> None:
     serve(desk, bench, wait=700)
-    assert desk.model.desk.clock_shown.title == "Dilayani lewat standar"
+    assert desk.model.desk.clock_shown.title == "Lewat standar"
     assert verdict(desk).grade is Grade.LATE
     desk.key(Key.Key_F5)
     assert desk.value("offerText", "text") == "K-001 dilayani lewat standar. Ada alasannya?"

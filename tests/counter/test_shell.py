@@ -16,6 +16,7 @@ from sambut.counter.window.layout import Box
 from sambut.counter.window.layout_file import FILE_NAME, LayoutFile
 from sambut.queue.access import AccessDenied, Actor, Role
 from sambut.queue.operations.legs import TransferReason
+from sambut.queue.operations.locking import UnlockRefused
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -384,5 +385,6 @@ def test_signing_out_keeps_look_and_place(desk: Any) -> None:
 def test_signing_out_ends_the_session_in_the_office(desk: Any, bench: Any) -> None:
     actor: Actor = desk.model._shift.actor
     desk.model.signIn.signOut()
+    assert bench.office.unlock(actor, PASSWORD) == UnlockRefused(needs_sign_in=True)
     with pytest.raises(AccessDenied):
-        bench.office.unlock(actor, PASSWORD)
+        bench.office.call_next(actor)

@@ -17,8 +17,8 @@ from sambut.tests.journeys.desk_traces import find_in, in_files, in_objects, in_
 
 Key = Qt.Key
 FIRST = Identity(IdType.KTP, "3273014101900777", "Zubaidah Rahasiawati", "zubaidah.r@example.org", "081377771234")
-SECOND = Identity(IdType.KTP, "3273014101900888", "Qomarudin Tersembunyi", "qomarudin.t@example.org", "081388881234")
-SECRETS = ("zubaidah", "rahasiawati", "4101900777", "77771234", "qomarudin", "tersembunyi", "4101900888", "88881234")
+SECOND = Identity(IdType.KTP, "3273014101900888", "Qomarudin Terselubung", "qomarudin.t@example.org", "081388881234")
+SECRETS = ("zubaidah", "rahasiawati", "4101900777", "77771234", "qomarudin", "terselubung", "4101900888", "88881234")
 TYPED = ("wardaningsih", "4101600999", "sandi gudang")
 """What the officer types: a visitor's name and number, and a note."""
 EVERYTHING = (*SECRETS, *TYPED)
