@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from sambut.queue.access import AccessDenied, Actor, Role
-from sambut.queue.operations.calling import Called, ChosenReason, NobodyWaiting
+from sambut.queue.operations.calling import ChosenReason, NobodyWaiting
 from sambut.queue.operations.desks import DeskBusy, DeskOccupied, DeskState, DeskTaken
 from sambut.queue.operations.legs import NoSuchPlace, TransferReason
-from sambut.queue.operations.serving import HoldReason, Moved
+from sambut.queue.operations.serving import HoldReason
 from sambut.queue.standard import Grade
 from sambut.queue.storage.data_files import SHIPPED
 from sambut.queue.ticket import TicketState
+
+from .desk_work import agrees, call, miss, moved, start
 
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
 SYSTEM = Actor(Role.SYSTEM, "test")
@@ -29,32 +31,6 @@ def ayu(any_bench):
 @pytest.fixture
 def dimas(any_bench):
     return any_bench.officer("dimas", 2)  # K and J
-
-
-def call(bench, officer):
-    outcome = bench.office.call_next(officer)
-    assert isinstance(outcome, Called), outcome
-    return outcome.ticket
-
-
-def start(bench, officer):
-    return moved(bench.office.start(officer, call(bench, officer).ticket_id))
-
-
-def moved(outcome):
-    assert isinstance(outcome, Moved), outcome
-    return outcome.ticket
-
-
-def agrees(bench):
-    assert bench.office.check_verdicts(SYSTEM, bench.office.rules.hours.local(bench.clock()).date()) == {}
-    assert bench.office.check_ledger() is None
-
-
-def miss(bench, officer):
-    ticket = call(bench, officer)
-    bench.clock.advance(181)
-    return moved(bench.office.no_show(officer, ticket.ticket_id))
 
 
 def test_who_came_back_after_a_begun_service_and_is_never_called_is_closed_once(any_bench, ayu):

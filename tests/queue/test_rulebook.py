@@ -18,6 +18,8 @@ from sambut.queue.priority import Priority
 from sambut.queue.standard import Excuse, Grade, NotJudged
 from sambut.queue.ticket import IllegalMove, Move, TicketState
 
+from .desk_work import agrees, call, miss, moved, start
+
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
 SYSTEM = Actor(Role.SYSTEM, "test")
 HEAD = Actor(Role.HEAD, "head")
@@ -32,26 +34,6 @@ def ayu(any_bench):
 @pytest.fixture
 def dimas(any_bench):
     return any_bench.officer("dimas", 2)  # K and J
-
-
-def call(bench, officer):
-    outcome = bench.office.call_next(officer)
-    assert isinstance(outcome, Called), outcome
-    return outcome.ticket
-
-
-def start(bench, officer):
-    return moved(bench.office.start(officer, call(bench, officer).ticket_id))
-
-
-def moved(outcome):
-    assert isinstance(outcome, Moved), outcome
-    return outcome.ticket
-
-
-def agrees(bench):
-    assert bench.office.check_verdicts(SYSTEM, bench.office.rules.hours.local(bench.clock()).date()) == {}
-    assert bench.office.check_ledger() is None
 
 
 # Hold
@@ -205,12 +187,6 @@ def test_an_unknown_further_service_makes_no_ticket(any_bench):
 
 
 # No-show, chosen, undo
-
-
-def miss(bench, officer):
-    ticket = call(bench, officer)
-    bench.clock.advance(181)
-    return moved(bench.office.no_show(officer, ticket.ticket_id))
 
 
 def test_a_no_show_can_be_taken_back_twice_and_the_absence_does_not_count(any_bench, ayu):
