@@ -133,9 +133,14 @@ def _line(head: QueueHead, policy: Policy) -> tuple[Standing, ...]:
     return (*first, *regular)
 
 
-def _standing(candidate: Candidate, preference: int, policy: Policy) -> Standing:
+def urgency_of(candidate: Candidate, policy: Policy) -> float:
+    """Seconds until it must be called: by the standard's limit, or because it has waited for long."""
     left = policy.longest_wait_seconds - candidate.waited
-    urgency = left if candidate.slack is None else min(left, candidate.slack)
+    return left if candidate.slack is None else min(left, candidate.slack)
+
+
+def _standing(candidate: Candidate, preference: int, policy: Policy) -> Standing:
+    urgency = urgency_of(candidate, policy)
     factor = policy.preferences[min(max(1, preference), len(policy.preferences)) - 1]
     score = candidate.waited * policy.weights.get(candidate.priority, 1.0) * factor
     return Standing(candidate, _reason(candidate, urgency, policy), urgency, score)

@@ -12,7 +12,7 @@ from ..figures import Figures, figures_of
 from ..service import Desk
 from ..standard import Grade
 from ..storage.schema import desk, ticket
-from ..storage.tickets import tickets_of
+from ..storage.tickets import last_finishes, tickets_of
 from ..storage.transaction import Transaction, View
 from ..ticket import ACTIVE_STATES, PrintState, Ticket, TicketState
 from .day import OfficeDay, is_open, office_day_of
@@ -90,7 +90,8 @@ def branch_view(view: View) -> BranchView:
     """The live day."""
     tickets = tickets_of(view.connection, ticket.c.local_day == view.today)
     active = {item.desk: item for item in tickets if item.state in ACTIVE_STATES}
-    served = dict.fromkeys((place.desk.number for place in places(view)), 0)
+    desks, finishes = places(view), last_finishes(view.connection, view.today)
+    served = dict.fromkeys((place.desk.number for place in desks), 0)
     for item in tickets:
         if item.finished_at is not None and item.desk in served:
             served[item.desk] += 1
@@ -99,22 +100,22 @@ def branch_view(view: View) -> BranchView:
         is_open=is_open(view),
         day=office_day_of(view, view.today),
         closes_at=view.rules.hours.closes_at(view.at),
-        services=tuple(_service(view, service.prefix, tickets) for service in view.rules.walk_in),
-        desks=tuple(DeskNow(place, active.get(place.desk.number), served[place.desk.number]) for place in places(view)),
+        services=tuple(_service(view, service.prefix, tickets, finishes) for service in view.rules.walk_in),
+        desks=tuple(DeskNow(place, active.get(place.desk.number), served[place.desk.number]) for place in desks),
         figures=figures_of(tickets),
         incidents=_incidents(view, tickets),
         devices=devices(view),
     )
 
 
-def _service(view: View, prefix: str, tickets: list[Ticket]) -> ServiceNow:
+def _service(view: View, prefix: str, tickets: list[Ticket], finishes: dict[int, datetime]) -> ServiceNow:
     own = [item for item in tickets if item.service == prefix]
     waiting = [item for item in own if item.state is TicketState.WAITING]
-    waits = [int(view.rules.hours.open_seconds(item.guest_book_at, view.at, item.pauses)) for item in waiting]
+    candidates = candidates_of(view, prefix, waiting, finishes)
+    longest = max((int(candidate.waited) for candidate in candidates), default=None)
     serving = sum(item.state in ACTIVE_STATES for item in own)
-    slacks = [candidate.slack for candidate in candidates_of(view, prefix, waiting)]
-    overdue = sum(slack is not None and slack <= 0 for slack in slacks)
-    return ServiceNow(prefix, len(waiting), serving, max(waits, default=None), overdue, figures_of(own))
+    overdue = sum(candidate.slack is not None and candidate.slack <= 0 for candidate in candidates)
+    return ServiceNow(prefix, len(waiting), serving, longest, overdue, figures_of(own))
 
 
 def _incidents(view: View, tickets: list[Ticket]) -> tuple[Incident, ...]:

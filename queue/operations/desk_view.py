@@ -22,7 +22,6 @@ from ..storage.tickets import (
     active_of_officer,
     no_shows_of,
     recent_service_seconds,
-    set_aside,
     ticket_of,
     tickets_of,
     waiting_counts,
@@ -118,8 +117,8 @@ def desk_view(view: View, actor: Actor) -> DeskView | None:
     services = services_at(view, desk)
     counts = waiting_counts(view.connection, view.today)
     own_today = tickets_of(view.connection, ticket.c.local_day == view.today, ticket.c.desk == desk.number)
-    held, missed = _held(view), _missed(view)
-    waiting = [item for item in _waiting(view, desk, services) if item.ticket_id not in fronts.barred]
+    held, missed = _held(view, fronts.aside), _missed(view)
+    waiting = [item for item in _waiting(view, desk, services, fronts.aside) if item.ticket_id not in fronts.barred]
     lines = _lines(view, (*waiting, *held, *missed))
     return DeskView(
         at=view.at,
@@ -159,7 +158,7 @@ def _late(own_today: Iterable[Ticket], actor: Actor) -> tuple[Ticket, ...]:
     return tuple(sorted(mine, key=lambda item: item.started_at or item.guest_book_at))
 
 
-def _waiting(view: View, desk: Desk, services: Iterable[str]) -> list[Ticket]:
+def _waiting(view: View, desk: Desk, services: Iterable[str], aside: Iterable[Ticket]) -> list[Ticket]:
     """Priority first, then by arrival. Who was sent here from another service's queue stands among them."""
     first = (
         sa.select(ticket.c.ticket_id)
@@ -169,7 +168,7 @@ def _waiting(view: View, desk: Desk, services: Iterable[str]) -> list[Ticket]:
         .limit(WAITING_SHOWN)
     )
     found = {row.ticket_id: ticket_of(row) for row in view.connection.execute(_by_ids(first))}
-    sent = (item for item in set_aside(view.connection, view.today) if item.wanted_desk == desk.number)
+    sent = (item for item in aside if item.wanted_desk == desk.number)
     found |= {item.ticket_id: item for item in sent if item.state is TicketState.WAITING}
     return sorted(found.values(), key=_place_in_line)
 
@@ -183,8 +182,8 @@ def _place_in_line(item: Ticket) -> tuple[bool, datetime, int]:
     return item.priority is Priority.NONE, item.guest_book_at, item.number
 
 
-def _held(view: View) -> list[Ticket]:
-    found = [item for item in set_aside(view.connection, view.today) if item.state is TicketState.HELD]
+def _held(view: View, aside: Iterable[Ticket]) -> list[Ticket]:
+    found = [item for item in aside if item.state is TicketState.HELD]
     return sorted(found, key=lambda item: item.held_until or view.at)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..dispatch import Candidate, QueueHead
+from ..dispatch import Candidate, QueueHead, urgency_of
 from ..priority import Priority
 from ..service import Desk
 from ..standard import Standard, clock_start, standard_on
@@ -20,13 +20,15 @@ from .desks import staffed_desks
 class Fronts:
     """What one desk may call now.
 
-    heads, tickets: for the choice, and the tickets by id. finishes: by desk, when its last served guest of the day left
+    heads, tickets: for the choice, and the tickets by id. aside: every ticket of the day that is held or was sent to a
+    desk, whosesoever it is. finishes: by desk, when its last served guest of the day left
     it. barred: who waits for a service of this desk, but was sent to another that is open. beside: how many of them
     are in no queue of this desk: back from a hold, or sent here from another service.
     """
 
     heads: tuple[QueueHead, ...]
     tickets: dict[str, Ticket]
+    aside: tuple[Ticket, ...]
     finishes: dict[int, datetime]
     barred: frozenset[str]
     beside: int
@@ -41,7 +43,8 @@ def services_at(view: View, desk: Desk) -> tuple[str, ...]:
 def fronts_of(view: View, desk: Desk) -> Fronts:
     """What this desk may call: the fronts of its services, who comes back from a hold, who was sent here."""
     services = services_at(view, desk)
-    aside = [item for item in set_aside(view.connection, view.today) if is_due(view, item)]
+    everybody = tuple(set_aside(view.connection, view.today))
+    aside = [item for item in everybody if is_due(view, item)]
     finishes = last_finishes(view.connection, view.today)
     tickets, barred = first_waiting(view.connection, view.today, services), set[str]()
     open_desks = staffed_desks(view) if any(item.wanted_desk is not None for item in aside) else frozenset[int]()
@@ -55,7 +58,8 @@ def fronts_of(view: View, desk: Desk) -> Fronts:
         by_service[item.service].append(item)
     heads = tuple(_head(view, desk, service, items, finishes) for service, items in by_service.items())
     beside = sum(item.state is TicketState.HELD or item.service not in services for item in tickets)
-    return Fronts(heads, {item.ticket_id: item for item in tickets}, finishes, frozenset(barred), beside)
+    by_id = {item.ticket_id: item for item in tickets}
+    return Fronts(heads, by_id, everybody, finishes, frozenset(barred), beside)
 
 
 def is_due(view: View, item: Ticket) -> bool:
@@ -74,22 +78,18 @@ def _is_free(view: View, item: Ticket, open_desks: frozenset[int], finishes: dic
         return True
     standard = standard_on(view.rules.standards, item.service, view.today)
     candidate = _candidate(view, item, standard, previous_finish(view, item.service, finishes))
-    policy = view.rules.policy
-    left = policy.longest_wait_seconds - candidate.waited
-    return min(left, left if candidate.slack is None else candidate.slack) <= policy.urgent_seconds
+    return urgency_of(candidate, view.rules.policy) <= view.rules.policy.urgent_seconds
 
 
-def candidates_of(view: View, service: str, items: list[Ticket]) -> list[Candidate]:
+def candidates_of(view: View, service: str, items: list[Ticket], finishes: dict[int, datetime]) -> list[Candidate]:
     """Waiting tickets of one service as the choice would see them."""
     standard = standard_on(view.rules.standards, service, view.today)
-    previous = previous_finish(view, service, last_finishes(view.connection, view.today)) if items else None
+    previous = previous_finish(view, service, finishes)
     return [_candidate(view, item, standard, previous) for item in items]
 
 
 def _head(view: View, desk: Desk, service: str, items: list[Ticket], finishes: dict[int, datetime]) -> QueueHead:
-    standard = standard_on(view.rules.standards, service, view.today)
-    previous = previous_finish(view, service, finishes)
-    fronts = tuple(_candidate(view, item, standard, previous) for item in items)
+    fronts = tuple(candidates_of(view, service, items, finishes))
     run = 0
     if len({item.priority is Priority.NONE for item in items}) > 1:
         run = priority_run(view.connection, view.today, service, view.rules.policy.max_priority_run)
