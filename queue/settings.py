@@ -98,23 +98,46 @@ class CounterSettings:
 
 @dataclass(frozen=True, slots=True)
 class BoardSettings:
-    """full_screen: whether the board covers its screen; running_text: extra lines for the foot of the board."""
+    """One board. services, desks: the letters and numbers whose calls and queues it has; none of them for all.
+
+    screen: the one it covers, counted from 1; 0 for the second where there are two. directions: how the guest gets to
+    a desk as seen from here, as "1-2 left" or "3 up Ruang Konsultasi | Consultation room". slides: a folder of pictures
+    and short videos, named from the office's folder. running_text: extra lines for its foot.
+    """
 
     full_screen: bool = True
+    screen: int = 0
+    services: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
     running_text: tuple[str, ...] = ()
+    slides: str = "slides"
+    slide_seconds: int = 12
+    voice: bool = True
+    contrast: bool = False
+    reduced_motion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """volume: 0 to 100, as the ear has it. output: part of the name of a loudspeaker; empty for the system's own."""
+    """volume: 0 to 100, as the ear has it. output: part of the name of a loudspeaker; empty for the system's own.
+
+    hours: other volumes at some times of the day, as "12:00-13:00 40"; the first that holds. calls: by whose voice they
+    are made, "bundled" or "system", which is the bundled one too where the system has none that speaks the language.
+    """
 
     volume: int = 80
     output: str = ""
+    hours: tuple[str, ...] = ()
+    calls: str = "bundled"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting of one machine, with the value a fresh machine starts from."""
+    """Every setting of one machine, with the value a fresh machine starts from.
+
+    boards: by name, where the machine has several; what they leave open is as in `board`.
+    """
 
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     camera: CameraSettings = field(default_factory=CameraSettings)
@@ -123,6 +146,7 @@ class Settings:
     counter: CounterSettings = field(default_factory=CounterSettings)
     board: BoardSettings = field(default_factory=BoardSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
+    boards: tuple[tuple[str, BoardSettings], ...] = ()
 
 
 FILE_NAME = "sambut.toml"
@@ -133,7 +157,23 @@ _CHOICES = {
     ("printer", "kind"): ("none", "network", "usb", "serial", "file"),
     ("printer", "width"): (58, 80),
     ("printer", "cut"): (AUTO, "full", "partial", "none"),
+    ("voice", "calls"): ("bundled", "system"),
 }
+_LEAST = {("board", "slide_seconds"): 2}
+_DESKS = r"[1-9][0-9]?(-[1-9][0-9]?)?"
+_TEXTS = {
+    ("board", "services"): (r"[A-Z]", 'letters of services, as "K"'),
+    ("board", "desks"): (_DESKS, 'desks, as "3" or "1-4"'),
+    ("board", "directions"): (
+        rf"{_DESKS}(,{_DESKS})* (left|right|up|down|up-left|up-right|down-left|down-right)( \S.{{0,79}})?",
+        'desks, an arrow and a place, as "3 left Ruang Konsultasi | Consultation room"',
+    ),
+    ("voice", "hours"): (
+        r"([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00) (100|[0-9]{1,2})",
+        'times and a volume, as "12:00-13:00 40"',
+    ),
+}
+_BOARD_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,23}")
 
 
 def load_settings(home: Path) -> Settings:
@@ -163,15 +203,29 @@ def _from_home(settings: Settings, home: Path) -> Settings:
 
 def parse_settings(table: dict[str, Any]) -> Settings:
     """Settings from a parsed TOML table. Raises ValueError with the section and key at fault."""
-    known = {part.name: part for part in dataclasses.fields(Settings)}
+    known = {part.name for part in dataclasses.fields(Settings)} - {"boards"}
     parts: dict[str, Any] = {}
     for section, values in table.items():
         if section not in known:
             raise ValueError(f"unknown section [{section}]; known are {', '.join(sorted(known))}")
         if not isinstance(values, dict):
             raise ValueError(f"[{section}] must be a section")  # noqa: TRY004 - one family for the caller
-        parts[section] = _parse_section(section, values, getattr(Settings(), section))
+        if section == "board":
+            parts |= _parse_boards(values)
+        else:
+            parts[section] = _parse_section(section, values, getattr(Settings(), section))
     return Settings(**parts)
+
+
+def _parse_boards(values: dict[str, Any]) -> dict[str, Any]:
+    """The section of all boards, and those that have one of their own below it."""
+    named = {name: own for name, own in values.items() if isinstance(own, dict)}
+    shared = _parse_section("board", {key: value for key, value in values.items() if key not in named}, BoardSettings())
+    for name in named:
+        if not _BOARD_NAME.fullmatch(name):
+            raise ValueError(f"[board.{name}]: the name of a board has small letters, digits, - and _ only")
+    boards = tuple((name, _parse_section("board", own, shared)) for name, own in named.items())
+    return {"board": shared, "boards": boards}
 
 
 def _parse_section(section: str, values: dict[str, Any], default: Any) -> Any:
@@ -192,7 +246,7 @@ def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ValueError(f"{section}.{key} must be a list of texts")
-        return tuple(value)
+        return _parse_texts(section, key, value)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not type(default):
@@ -205,7 +259,18 @@ def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
     most = _MOST.get((section, key))
     if most is not None and value > most:
         raise ValueError(f"{section}.{key} must not be more than {most}")
+    least = _LEAST.get((section, key))
+    if least is not None and value < least:
+        raise ValueError(f"{section}.{key} must not be less than {least}")
     return value
+
+
+def _parse_texts(section: str, key: str, value: list[str]) -> tuple[str, ...]:
+    pattern, likeness = _TEXTS.get((section, key), ("", ""))
+    for text in value:
+        if pattern and not re.fullmatch(pattern, text):
+            raise ValueError(f'{section}.{key}: "{text}" is none of {likeness}')
+    return tuple(value)
 
 
 def _parse_dial(value: Any, allowed: range, name: str) -> str:
