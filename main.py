@@ -19,9 +19,10 @@ import platformdirs
 from sambut.queue.commands.options import accounts_options, audit_options, init_options
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.logbook import open_log
-from sambut.queue.settings import Settings, load_settings
+from sambut.queue.settings import BoardSettings, Settings, load_settings
 
 if TYPE_CHECKING:
+    from sambut.assets.deploy.supervise import Charge
     from sambut.queue.regions import Regions
 
 USAGE_EXIT, FAULT_EXIT = 2, 3
@@ -93,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--only", choices=SURFACES, help="keep only this one running, on the whole screen")
     _surface_options(_add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk"))
     _surface_options(_add(commands, "counter", _surface("counter"), "open an officer's window"))
-    _surface_options(_add(commands, "board", _surface("board"), "open the public board"))
+    board = _add(commands, "board", _surface("board"), "open a public board")
+    board.add_argument("name", nargs="?", default="", metavar="NAME", help="one of several, as sambut.toml names them")
+    _surface_options(board)
     init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
     _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
     _scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
@@ -178,24 +181,28 @@ def _surface(name: str) -> Callable[[argparse.Namespace], int]:
 
         home, settings = _settings(options, name)
         shared = bool(options.share_screen)
-        splash = show_splash(home, f"Sambut {name}", full_screen=_is_full_screen(settings, name) and not shared)
+        board = dict(settings.boards).get(options.name, settings.board) if name == "board" else None
+        full = _is_full_screen(settings, name, board) and not shared
+        splash = show_splash(home, f"Sambut {name}", full_screen=full, board_screen=board.screen if board else None)
         if name == "kiosk":
             from sambut.kiosk.start import open_kiosk as opener
         elif name == "counter":
             from sambut.counter.start import open_counter as opener
         else:
-            from sambut.kiosk.board.start import open_board as opener
+            from sambut.kiosk.board.start import open_board
+
+            return open_board(home, settings, splash, shared=shared, name=options.name)
         return opener(home, settings, splash, shared=shared)
 
     return open_it
 
 
-def _is_full_screen(settings: Settings, name: str) -> bool:
-    return {"kiosk": settings.kiosk.full_screen, "board": settings.board.full_screen}.get(name, False)
+def _is_full_screen(settings: Settings, name: str, board: BoardSettings | None) -> bool:
+    return board.full_screen if board else name == "kiosk" and settings.kiosk.full_screen
 
 
 def _run(options: argparse.Namespace) -> int:
-    from sambut.assets.deploy.supervise import Charge, Supervisor, sambut_command
+    from sambut.assets.deploy.supervise import Supervisor
     from sambut.assets.display import has_display
     from sambut.assets.lock import hold_lock
 
@@ -209,14 +216,15 @@ def _run(options: argparse.Namespace) -> int:
         return _play(out, 60, 7)
     lock = hold_lock(home, "run")
     _make_first_office(home, settings)
-    status = Supervisor([Charge(name, sambut_command(str(home), name)) for name in SURFACES]).run()
+    charges = [charge for name in SURFACES for charge in _charges(home, settings, name, shared=True)]
+    status = Supervisor(charges).run()
     lock.unlock()
     return status
 
 
 def _run_alone(home: Path, settings: Settings, surface: str) -> int:
     """For a machine with one purpose, as a kiosk: a missing office or display is told, not made up for."""
-    from sambut.assets.deploy.supervise import Charge, Supervisor, sambut_command
+    from sambut.assets.deploy.supervise import Supervisor
     from sambut.assets.display import require_display
     from sambut.assets.lock import hold_lock
     from sambut.queue.office import open_office
@@ -224,9 +232,19 @@ def _run_alone(home: Path, settings: Settings, surface: str) -> int:
     open_office(home, settings).close()
     require_display()
     lock = hold_lock(home, f"run-{surface}")
-    status = Supervisor([Charge(surface, sambut_command(str(home), surface, shared=False))]).run()
+    status = Supervisor(_charges(home, settings, surface, shared=False)).run()
     lock.unlock()
     return status
+
+
+def _charges(home: Path, settings: Settings, surface: str, *, shared: bool) -> list[Charge]:
+    """One process for a surface, and one for each board where the settings name several."""
+    from sambut.assets.deploy.supervise import Charge, sambut_command
+
+    if surface != "board" or not settings.boards:
+        return [Charge(surface, sambut_command(str(home), surface, shared=shared))]
+    names = [name for name, _ in settings.boards]
+    return [Charge(f"board {name}", sambut_command(str(home), surface, name, shared=shared)) for name in names]
 
 
 def _make_first_office(home: Path, settings: Settings) -> None:

@@ -20,18 +20,38 @@ def is_crowded(application: QGuiApplication) -> bool:
 
 
 def place_of(name: str, area: QRect) -> QRect:
-    """The kiosk stands left at full height, the board right above, the counter right below."""
+    """The kiosk stands left at full height, the board right above, the counter right below.
+
+    name: "board 2/3" is the second of three boards, which stand beside each other.
+    """
     kiosk = min(round((area.height() - FRAME_PIXELS) * KIOSK_SHAPE), area.width() // 3)
     left, right = area.left() + kiosk, area.width() - kiosk
     free = min(area.height() * BOARD_PART, area.height() - COUNTER_PIXELS)
     board = round(max(area.height() * BOARD_LEAST, free))
-    match name:
+    surface, _, part = name.partition(" ")
+    match surface:
         case "kiosk":
             return QRect(area.left(), area.top() + FRAME_PIXELS, kiosk, area.height() - FRAME_PIXELS)
         case "board":
-            return QRect(left, area.top() + FRAME_PIXELS, right, board - FRAME_PIXELS)
+            number, count = map(int, part.split("/")) if part else (1, 1)
+            width = right // count
+            return QRect(left + (number - 1) * width, area.top() + FRAME_PIXELS, width, board - FRAME_PIXELS)
         case _:
             return QRect(left, area.top() + board + FRAME_PIXELS, right, area.height() - board - FRAME_PIXELS)
+
+
+def screen_number(wanted: int, count: int) -> int:
+    """Which of the screens, counted from 0, a board covers: the wanted one (from 1), else the second, else the only."""
+    return wanted - 1 if 1 <= wanted <= count else min(1, count - 1)
+
+
+def take_screen(window: QWindow, wanted: int) -> None:
+    """Moves a window that covers a screen to the one it belongs on."""
+    screens = QGuiApplication.screens()
+    screen = screens[screen_number(wanted, len(screens))]
+    if window.screen() is not screen:
+        window.setScreen(screen)
+        window.setGeometry(screen.geometry())
 
 
 def take_place(window: QWindow, name: str) -> None:

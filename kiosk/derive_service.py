@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..queue.operations.views import ServiceQueue
+from ..queue.operations.public import ServiceQueue
 from ..queue.service import Requirement, Service
 from ..queue.tariff import tariff_on
 from .derive_form import service_name

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLoggingCategory
@@ -22,6 +20,7 @@ from .scan.frame import Frame
 from .scan.source import FrameSource, names_file, open_source
 from .trials import try_readers, try_text
 from .upkeep.derive_lines import DARK
+from .voice.check import sound_check
 
 TRY_SECONDS = 1.5
 """How long the camera is looked through: its first pictures may be dark."""
@@ -40,7 +39,7 @@ def device_trials(settings: Settings) -> list[Check]:
         *(_reader(trial.name, trial.good, trial.detail, trial.milliseconds) for trial in try_readers()),
         _text(),
         printer_check(settings.printer),
-        _sound(),
+        sound_check(settings.voice),
     ]
     del application
     return checks
@@ -123,15 +122,3 @@ def _text() -> Check:
     trial = try_text()
     read = f"reads a drawn line in {trial.milliseconds} ms"
     return Check("text", trial.good, read if trial.good else f"{trial.detail}; {SETUP}")
-
-
-def _sound() -> Check:
-    """Calls and read-aloud pages need one; a visit does not."""
-    try:
-        devices: Any = importlib.import_module("PySide6.QtMultimedia").QMediaDevices
-        names = [str(device.description()) for device in devices.audioOutputs()]
-    except (ImportError, AttributeError):
-        return Check("sound", True, f"cannot be asked for; {SETUP}")
-    if not names:
-        return Check("sound", True, "no sound device, so nothing is said aloud; plug in a speaker to hear it")
-    return Check("sound", True, ", ".join(names))

@@ -18,11 +18,13 @@ from .scan.cameras import list_cameras, tell_cameras
 from .scan.readers import open_readers
 from .scan.source import names_file, open_source
 from .scan.text_models import open_text_models
+from .voice.check import sound_check
 
 
 def device_checks(settings: Settings) -> list[Check]:
-    """Display, code readers, text models, camera and printer, each tried for real."""
-    return [_display(), _opencv(), _readers(), _text(), _camera(settings.camera), printer_check(settings.printer)]
+    """Display, code readers, text models, camera, printer and sound, each tried for real."""
+    parts = [_display(), _opencv(), _readers(), _text()]
+    return [*parts, _camera(settings.camera), printer_check(settings.printer), sound_check(settings.voice)]
 
 
 def _display() -> Check:

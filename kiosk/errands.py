@@ -10,8 +10,8 @@ from ..queue.access import Actor, Role
 from ..queue.errors import KnownError
 from ..queue.office import Office
 from ..queue.operations.issue import Issued, IssueRequest, NotAccepted, OfficeClosed
+from ..queue.operations.public import PublicView
 from ..queue.operations.recall import Known
-from ..queue.operations.views import PublicView
 from ..queue.ticket import PrintState
 from .answers import CardFacts, Session
 from .paper import PaperTickets

@@ -10,7 +10,7 @@ from typing import Literal
 from ..assets.words import word
 from ..queue.errors import Fault
 from ..queue.operations.issue import NotAccepted, OfficeClosed
-from ..queue.operations.views import PublicView
+from ..queue.operations.public import PublicView
 from ..queue.rulebook import Rulebook
 from .answers import Session
 from .scan.reading import Hint

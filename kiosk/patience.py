@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..queue.operations.views import PublicView
+from ..queue.operations.public import PublicView
 from ..queue.settings import KioskSettings
 from ..queue.ticket import PrintState
 from .steps import TEXT_STEPS, Step

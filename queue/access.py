@@ -66,7 +66,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REPORT_PRINT: frozenset({Role.KIOSK}),
     Act.PRINT_AGAIN: frozenset({Role.KIOSK}),
     Act.ASK_REPRINT: _STAFF,
-    Act.REPORT_DEVICE: frozenset({Role.KIOSK}),
+    Act.REPORT_DEVICE: frozenset({Role.KIOSK, Role.BOARD}),
     Act.ASK_HELP: frozenset({Role.KIOSK}),
     Act.SIGN_IN: frozenset({Role.NOBODY}),
     Act.KEEP_SESSION: frozenset({Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR}),

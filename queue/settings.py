@@ -173,7 +173,7 @@ _TEXTS = {
         'times and a volume, as "12:00-13:00 40"',
     ),
 }
-_BOARD_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,23}")
+_BOARD_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,15}")
 
 
 def load_settings(home: Path) -> Settings:
@@ -219,13 +219,22 @@ def parse_settings(table: dict[str, Any]) -> Settings:
 
 def _parse_boards(values: dict[str, Any]) -> dict[str, Any]:
     """The section of all boards, and those that have one of their own below it."""
-    named = {name: own for name, own in values.items() if isinstance(own, dict)}
+    keys = {part.name for part in dataclasses.fields(BoardSettings)}
+    named = {name: own for name, own in values.items() if isinstance(own, dict) and name not in keys}
     shared = _parse_section("board", {key: value for key, value in values.items() if key not in named}, BoardSettings())
     for name in named:
         if not _BOARD_NAME.fullmatch(name):
-            raise ValueError(f"[board.{name}]: the name of a board has small letters, digits, - and _ only")
-    boards = tuple((name, _parse_section("board", own, shared)) for name, own in named.items())
+            raise ValueError(f"[board.{name}]: a board's name has 1 to 16 small letters, digits, - and _")
+    boards = tuple((name, _parse_named(name, own, shared)) for name, own in named.items())
     return {"board": shared, "boards": boards}
+
+
+def _parse_named(name: str, own: dict[str, Any], shared: BoardSettings) -> BoardSettings:
+    try:
+        board: BoardSettings = _parse_section("board", own, shared)
+    except ValueError as error:
+        raise ValueError(f"[board.{name}]: {error}") from error
+    return board
 
 
 def _parse_section(section: str, values: dict[str, Any], default: Any) -> Any:

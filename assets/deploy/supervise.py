@@ -117,7 +117,10 @@ class Supervisor:
                 process.wait()
 
 
-def sambut_command(home: str, surface: str, *, shared: bool = True) -> list[str]:
-    """The command line that opens one surface of an office in a process of its own, beside the others when shared."""
-    command = [sys.executable, "-m", "sambut.main", "--home", home, surface]
+def sambut_command(home: str, surface: str, *name: str, shared: bool = True) -> list[str]:
+    """The command line that opens one surface of an office in a process of its own, beside the others when shared.
+
+    name: of the board, where the machine has several.
+    """
+    command = [sys.executable, "-m", "sambut.main", "--home", home, surface, *name]
     return [*command, "--share-screen"] if shared else command

@@ -125,6 +125,7 @@ QtObject {
     readonly property color panelRule: contrast ? "#FFFFFF" : "#1D4C82"
     readonly property color panelNew: amber400
     readonly property color panelNewInk: amberInk
+    readonly property color panelGlow: contrast ? "#FFFFFF" : "#FFF0CC"
     readonly property color panelNewRule: contrast ? "#000000" : "#C98A16"
     readonly property color panelNewDash: contrast ? "#000000" : "#8A4300"
 

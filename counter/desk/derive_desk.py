@@ -62,12 +62,12 @@ def _minutes(seconds: float | None) -> str:
     return "–" if seconds is None else elapsed(seconds).removeprefix("0")
 
 
-_DEVICE_ICONS = {"printer": "printer", "camera": "camera-slash", HELP: "call-bell"}
+_DEVICE_ICONS = {"printer": "printer", "camera": "camera-slash", "sound": "speaker-high", HELP: "call-bell"}
 
 
 def _notices(inputs: DeskInputs, view: DeskView) -> tuple[Notice, ...]:
     found = [notice for device in view.devices if (notice := _device(inputs, device))]
-    known = any(not device.name.startswith(HELP) for device in view.devices)
+    known = any(not device.name.startswith((HELP, "sound:")) for device in view.devices)
     calm = [Notice("printer", inputs.say("device.ready"), "good")] if known and not found else []
     return (*calm, *found)
 

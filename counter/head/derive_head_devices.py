@@ -7,7 +7,11 @@ from ...queue.operations.branch_view import BranchView
 from ...queue.operations.device import CALLING, HELP, DeviceState
 from .head_props import DeviceItem, HeadInputs
 
-_ICONS = {"printer": ("printer", "printer"), "camera": ("identification-card", "camera-slash")}
+_ICONS = {
+    "printer": ("printer", "printer"),
+    "camera": ("identification-card", "camera-slash"),
+    "sound": ("speaker-high", "speaker-high"),
+}
 _READY = frozenset({"ready", "live", "off", "starting"})
 _NOT_THERE = "unset"
 

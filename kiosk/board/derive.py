@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from ...assets.words import clock_time, long_date, weekday, weekday_date, word, zone_name
-from ...queue.operations.views import PublicCall, PublicView
+from ...queue.operations.public import EVERYWHERE, PublicCall, PublicView, Section, ServiceQueue
 from ...queue.rulebook import Rulebook
-from ...queue.ticket import ACTIVE_STATES
+from ...queue.service import Service
+from ...queue.ticket import ACTIVE_STATES, TicketState
+from ..wait_words import wait_words
+from .places import STRAIGHT, Way
 from .props import BoardProps, CallProps, QueueProps
+from .running import running_texts
+from .turns import call_key
 
 PREVIOUS_SHOWN = 4
 AWAY_PILL_SECONDS = 10
@@ -18,17 +24,27 @@ AWAY_LISTEN_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """on_show: the call that has its turn on the panel. lined_up: the calls whose turn is still to come.
+    """section: the part of the office that the board has. ways: how guests get to a desk as seen from the board.
 
-    away_seconds: how long the office is out of reach, else None.
+    on_show: the call that has its turn on the panel. beside: the next one, where it is seen already. lined_up: the
+    calls whose turn is still to come. rested: the panel may show something else; has_slides: there is something.
+    silent: calls are not said; unheard: though they should be. away_seconds: how long the office is out of reach, else
+    None.
     """
 
     rules: Rulebook
     now: datetime
     view: PublicView | None = None
     on_show: PublicCall | None = None
+    beside: PublicCall | None = None
     lined_up: tuple[PublicCall, ...] = ()
     fresh: bool = False
+    rested: bool = False
+    has_slides: bool = False
+    silent: bool = False
+    unheard: bool = False
+    section: Section = EVERYWHERE
+    ways: Mapping[int, Way] = field(default_factory=dict)
     away_seconds: float | None = None
     running: tuple[str, ...] = ()
     language: str = "id"
@@ -44,8 +60,8 @@ def derive_board(inputs: Inputs) -> BoardProps:
     today = hours.local(inputs.now).date()
     away = inputs.away_seconds or 0.0
     title, text = _empty(inputs)
-    closed = _is_closed(inputs)
-    shown = None if closed else inputs.on_show
+    closed, slides = _is_closed(inputs), _shows_slides(inputs, away)
+    shown = None if closed or slides else inputs.on_show
     return BoardProps(
         kind="closed" if closed else "open",
         agency=branch.agency,
@@ -55,16 +71,27 @@ def derive_board(inputs: Inputs) -> BoardProps:
         date=long_date(today, inputs.language),
         heading=inputs.say("new" if inputs.fresh else "now"),
         call=_call(inputs, shown) if shown else None,
+        beside=_call(inputs, inputs.beside) if shown and inputs.beside else None,
         fresh=inputs.fresh and shown is not None,
-        previous=_previous(inputs) if shown else (),
-        queues=_queues(inputs),
+        slides=slides,
+        silent=inputs.silent,
+        previous=_previous(inputs, shown) if shown or slides else (),
+        queues=_queues(inputs, away),
         mean="" if view is None or view.mean_wait_minutes is None or away else str(view.mean_wait_minutes),
         empty_title=title,
         empty_text=text,
         notice=_notice(inputs, away),
         listen=away >= AWAY_LISTEN_SECONDS,
-        running=(*inputs.running, *_running(inputs, today)),
+        running=(*inputs.running, *running_texts(inputs.rules, inputs.now, inputs.view, inputs.language)),
     )
+
+
+def _shows_slides(inputs: Inputs, away: float) -> bool:
+    """While nobody is called who is not yet there; never in the place of a call that may still count."""
+    view = inputs.view
+    if view is None or not inputs.has_slides or not inputs.rested or inputs.lined_up or _is_closed(inputs):
+        return False
+    return away < AWAY_PILL_SECONDS and all(call.state is not TicketState.CALLED for call in view.calls)
 
 
 def _is_closed(inputs: Inputs) -> bool:
@@ -78,7 +105,9 @@ def _is_closed(inputs: Inputs) -> bool:
 def _notice(inputs: Inputs, away: float) -> str:
     if away >= AWAY_LISTEN_SECONDS:
         return inputs.say("listen")
-    return inputs.say("reconnecting") if away >= AWAY_PILL_SECONDS else ""
+    if away >= AWAY_PILL_SECONDS:
+        return inputs.say("reconnecting")
+    return inputs.say("silent") if inputs.unheard else ""
 
 
 def _empty(inputs: Inputs) -> tuple[str, str]:
@@ -95,49 +124,56 @@ def _empty(inputs: Inputs) -> tuple[str, str]:
     return title, inputs.say("closed_text", day, clock_time(view.next_opening, zone), zone_name(zone))
 
 
-def call_key(call: PublicCall) -> str:
-    """Tells one call or recall from every other."""
-    return f"{call.ticket_id}/{call.calls}"
-
-
 def _call(inputs: Inputs, call: PublicCall) -> CallProps:
     """A service that the catalogue no longer has keeps its letter and loses its name."""
     service = next((service for service in inputs.rules.walk_in if service.prefix == call.prefix), None)
     icon, name = (service.icon, service.name(inputs.language)) if service else ("ticket", "")
-    return CallProps(call_key(call), call.text, call.prefix, icon, name, inputs.say("desk", call.desk))
-
-
-def _previous(inputs: Inputs) -> tuple[CallProps, ...]:
-    if inputs.view is None or inputs.on_show is None:
-        return ()
-    others = {inputs.on_show.ticket_id, *(call.ticket_id for call in inputs.lined_up)}
-    older = [call for call in inputs.view.calls if call.ticket_id not in others]
-    return tuple(_call(inputs, call) for call in older[:PREVIOUS_SHOWN])
-
-
-def _queues(inputs: Inputs) -> tuple[QueueProps, ...]:
-    counts = {queue.prefix: queue.waiting for queue in inputs.view.queues} if inputs.view else {}
-    return tuple(
-        QueueProps(
-            service.prefix,
-            service.icon,
-            service.name(inputs.language),
-            str(counts[service.prefix]) if service.prefix in counts else "–",
-            not counts.get(service.prefix),
-        )
-        for service in inputs.rules.walk_in
+    way, desk = inputs.ways.get(call.desk, STRAIGHT), inputs.say("desk", call.desk)
+    place = way.place(inputs.language)
+    return CallProps(
+        call_key(call), call.text, call.prefix, icon, name, desk, way.turn, place, _guide(inputs, call, way)
     )
 
 
-def _running(inputs: Inputs, today: date) -> tuple[str, ...]:
-    free = [service.name(inputs.language) for service in inputs.rules.walk_in if not service.paid]
-    texts = []
-    if free:
-        joined = ", ".join(free[:-1]) + f", {inputs.say('text.and')} {free[-1]}" if len(free) > 1 else free[0]
-        texts.append(inputs.say("text.free", joined))
-    spans = inputs.rules.hours.spans_on(today)
-    if spans:
-        zone = inputs.rules.hours.zone
-        times = " · ".join(f"{clock_time(start, zone)}–{clock_time(end, zone)}" for start, end in spans)
-        texts.append(inputs.say("text.hours", weekday(today, inputs.language), times, zone_name(zone)))
-    return (*texts, inputs.say("text.site"))
+def _guide(inputs: Inputs, call: PublicCall, way: Way) -> str:
+    """For a guest who chose another language."""
+    if call.language == inputs.language:
+        return ""
+    desk, place = word(call.language, "board.desk", call.desk), way.place(call.language)
+    return f"{desk}, {place}" if place else word(call.language, "board.guide", desk)
+
+
+def _previous(inputs: Inputs, shown: PublicCall | None) -> tuple[CallProps, ...]:
+    """Each number once; those whose guests are still awaited before the others."""
+    if inputs.view is None:
+        return ()
+    others = {call.text for call in (shown, *inputs.lined_up) if call}
+    latest: dict[str, PublicCall] = {}
+    for call in inputs.view.calls:
+        if call.text not in others:
+            latest.setdefault(call.text, call)
+    awaited_first = sorted(latest.values(), key=lambda call: call.state is not TicketState.CALLED)
+    return tuple(_call(inputs, call) for call in awaited_first[:PREVIOUS_SHOWN])
+
+
+def _queues(inputs: Inputs, away: float) -> tuple[QueueProps, ...]:
+    queues = {queue.prefix: queue for queue in inputs.view.queues} if inputs.view else {}
+    here = [one for one in inputs.rules.walk_in if inputs.section.has_service(inputs.rules, one.prefix)]
+    return tuple(_queue(inputs, service, queues.get(service.prefix), away) for service in here)
+
+
+def _queue(inputs: Inputs, service: Service, queue: ServiceQueue | None, away: float) -> QueueProps:
+    waiting, name = queue.waiting if queue else 0, service.name(inputs.language)
+    told = str(waiting) if queue else "–"
+    return QueueProps(service.prefix, service.icon, name, told, not waiting, "" if away else _wait(inputs, queue))
+
+
+def _wait(inputs: Inputs, queue: ServiceQueue | None) -> str:
+    """How long who takes a number now waits."""
+    if queue is None or inputs.view is None or not inputs.view.is_open:
+        return ""
+    if not queue.open_desks:
+        return inputs.say("wait.nobody")
+    if queue.high_minutes == 0:
+        return inputs.say("wait.direct")
+    return wait_words(inputs.say, queue.low_minutes, queue.high_minutes)

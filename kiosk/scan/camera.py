@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ...queue.settings import CameraSettings
+from ..frame_image import frame_image
 from .frame import Frame, shrink
 from .pump import FeedState, FramePump, Timing
 from .reading import Reading
@@ -132,7 +133,4 @@ def to_image(frame: Frame, mirrored: bool) -> QImage:
     """A picture of its own memory, long side at most 1280 pixels, as a mirror shows it where asked."""
     small = shrink(frame, _PREVIEW_SIDE)
     turned = cv2.flip(small, 1) if mirrored else small
-    kind = cv2.COLOR_GRAY2BGRA if turned.ndim == 2 else cv2.COLOR_BGR2BGRA
-    filled = np.ascontiguousarray(cv2.cvtColor(turned, kind))
-    height, width = filled.shape[:2]
-    return QImage(filled.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+    return frame_image(np.asarray(turned, np.uint8))

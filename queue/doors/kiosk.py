@@ -6,7 +6,7 @@ from datetime import date
 
 from ..access import Act, Actor
 from ..identity import IdType
-from ..operations import device, issue, recall, reprint, suggest, upkeep, views
+from ..operations import device, issue, public, recall, reprint, suggest, upkeep, views
 from ..ticket import PrintState
 from .door import Door
 
@@ -14,10 +14,10 @@ from .door import Door
 class KioskDoor(Door):
     """What a kiosk, a board and whoever looks after them ask."""
 
-    def public_view(self, actor: Actor) -> views.PublicView:
-        """The queue without any name."""
+    def public_view(self, actor: Actor, section: public.Section = public.EVERYWHERE) -> public.PublicView:
+        """The queue without any name, of the office or of a part of it."""
         with self._view(actor, Act.SEE_PUBLIC) as view:
-            return views.public_view(view)
+            return public.public_view(view, section)
 
     def visits_by_day(self, actor: Actor, days: int) -> tuple[tuple[date, dict[str, int]], ...]:
         """Visits by service on the last working days, oldest first."""

@@ -152,6 +152,18 @@ def staffed_desks(view: View) -> frozenset[int]:
     return frozenset(view.connection.execute(_staffed).scalars())
 
 
+_resting = (
+    sa.select(desk_session.c.desk, desk_session.c.break_until)
+    .where(desk_session.c.closed_at.is_(None), desk_session.c.break_until.is_not(None))
+    .order_by(desk_session.c.desk)
+)
+
+
+def resting_desks(view: View) -> list[tuple[int, datetime]]:
+    """The desks on a break, with its planned end."""
+    return [(number, until) for number, until in view.connection.execute(_resting)]
+
+
 def take_desk(work: Transaction, actor: Actor, number: int, *, take_over: bool = False) -> DeskOutcome:
     """Sits the officer at a desk. Another's desk only with take_over, and then with the guest who is there.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -225,13 +225,19 @@ def not_before_others(connection: sa.Connection, day: date, at: datetime) -> dat
 
 
 def not_before_calls(connection: sa.Connection, day: date, at: datetime) -> datetime:
-    """The time for a call: never before the day's last one, also when the clock was set back."""
-    return _not_before(connection, _latest_call, day, at)
+    """The time for a call: after the day's last one, also when the clock was set back: calls go by their times."""
+    return _not_before(connection, _latest_call, day, at, timedelta(microseconds=1))
 
 
-def _not_before(connection: sa.Connection, latest_of_day: sa.Select[Any], day: date, at: datetime) -> datetime:
+def _not_before(
+    connection: sa.Connection,
+    latest_of_day: sa.Select[Any],
+    day: date,
+    at: datetime,
+    apart: timedelta = timedelta(0),
+) -> datetime:
     latest: datetime | None = connection.execute(latest_of_day, {"day": day}).scalar()
-    return max(at, latest) if latest else at
+    return max(at, latest + apart) if latest else at
 
 
 _last_finishes = sa.select(desk.c.number, desk.c.left_at).where(desk.c.left_day == sa.bindparam("day"))

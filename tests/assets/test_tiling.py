@@ -14,3 +14,13 @@ def test_no_surface_covers_another(area):
     assert all(place.width() > 300 and place.height() > 280 for place in places)
     assert places[2].height() >= 700
     assert places[2].width() >= 1024
+
+
+@pytest.mark.parametrize("area", [QRect(0, 0, 1366, 768), QRect(0, 0, 1920, 1040)])
+def test_several_boards_stand_beside_each_other(area):
+    whole = place_of("board", area)
+    first, second, third = (place_of(f"board {number}/3", area) for number in (1, 2, 3))
+    assert not first.intersects(second)
+    assert not second.intersects(third)
+    assert whole.contains(first.united(second).united(third))
+    assert place_of("board 1/1", area) == whole

@@ -202,15 +202,21 @@ def test_closed_by_hand_and_by_the_hours(bench: Any, look: Any) -> None:
 
 
 def test_the_devices_in_words(bench: Any, look: Any) -> None:
-    for name, state in (("printer:kiosk-1", "ready"), ("printer:kiosk-2", "unset"), ("camera", "lost")):
+    for name, state in (
+        ("printer:kiosk-1", "ready"),
+        ("printer:kiosk-2", "unset"),
+        ("camera", "lost"),
+        ("sound:board", "ready"),
+    ):
         bench.office.report_device(KIOSK, name, state)
     bench.office.ask_help(KIOSK)
     told = {(item.text, item.good) for item in look().devices}
     assert ("Printer siap", True) in told
-    assert [item.since for item in look().devices if item.good] == ["kiosk-1 · sejak 09.00"]
+    assert ("Suara papan siap", True) in told
+    assert [item.since for item in look().devices if item.good] == ["kiosk-1 · sejak 09.00", "board · sejak 09.00"]
     assert ("Kamera terputus", False) in told
     assert any(text.startswith("Tamu meminta bantuan") for text, _ in told)
-    assert len(told) == 3
+    assert len(told) == 4
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,16 @@ def test_a_guest_who_asks_for_help_is_answered_in_the_strip(desk: Any, bench: An
     assert "Printer kios bermasalah" in desk.texts()
 
 
+def test_a_board_that_cannot_be_heard_is_told_of_until_it_can(desk: Any, bench: Any) -> None:
+    board = Actor(Role.BOARD, "board")
+    bench.office.report_device(board, "sound:board", "missing")
+    desk.refresh()
+    assert "Papan tanpa suara" in desk.texts()
+    bench.office.report_device(board, "sound:board", "ready")
+    desk.refresh()
+    assert "Papan tanpa suara" not in desk.texts()
+
+
 def test_what_was_not_saved_stays_until_it_is_closed(desk: Any, bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def away(actor: Actor) -> None:
         raise KnownError(Fault.DATABASE_AWAY, "gone")

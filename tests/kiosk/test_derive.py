@@ -19,7 +19,7 @@ from sambut.kiosk.steps import Step
 from sambut.queue.access import Actor, Role
 from sambut.queue.errors import Fault
 from sambut.queue.operations.issue import Issued
-from sambut.queue.operations.views import ServiceQueue
+from sambut.queue.operations.public import ServiceQueue
 from sambut.queue.priority import Priority
 from sambut.queue.ticket import Ticket
 

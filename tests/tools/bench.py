@@ -6,7 +6,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,14 +13,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtCore import QCoreApplication
-
-from sambut.assets.live import LiveOffice
-from sambut.assets.window import Surface, make_application
-from sambut.assets.worker import SerialRunner
-from sambut.kiosk.board import turns
-from sambut.kiosk.board.model import BoardModel
-from sambut.kiosk.board.start import PAGE as BOARD_PAGE
 from sambut.queue.access import Actor, Role
 from sambut.queue.clock import VirtualClock, new_id
 from sambut.queue.guestbook import Consent, GuestBook, Identity
@@ -29,11 +20,9 @@ from sambut.queue.identity import IdType
 from sambut.queue.office import found_office, open_office
 from sambut.queue.operations.founding import plan_foundation
 from sambut.queue.operations.issue import IssueRequest
-from sambut.queue.settings import BoardSettings
 
 ROUNDS = 400
 STARTS = 5
-CALLS = 60
 KIOSK, SYSTEM = Actor(Role.KIOSK, "kiosk-1"), Actor(Role.SYSTEM, "bench")
 
 BARE_WINDOW = """
@@ -69,23 +58,6 @@ start.run_until_closed = until_first_frame
 home = Path(sys.argv[1])
 start.open_kiosk(home, load_settings(home))
 """
-CALLER = """
-import sys, time
-from pathlib import Path
-from sambut.queue.access import Actor, Role
-from sambut.queue.office import open_office
-from sambut.queue.clock import VirtualClock
-from datetime import datetime
-office = open_office(Path(sys.argv[1]), clock=VirtualClock(datetime.fromisoformat(sys.argv[3])))
-officer = Actor(Role.OFFICER, "ayu", sys.argv[2])
-ticket = None
-for line in sys.stdin:
-    if ticket is not None:
-        office.start(officer, ticket.ticket_id)
-        office.finish(officer, ticket.ticket_id)
-    ticket = office.call_next(officer).ticket
-    print(f"{ticket.text} {time.monotonic()}", flush=True)
-"""
 
 
 def main() -> None:
@@ -102,7 +74,6 @@ def main() -> None:
         officer = Actor(Role.OFFICER, "ayu", account.account_id)
         office.take_desk(officer, 1)
         bench_commits(office, clock, officer, Path(folder) / "bare.db")
-        bench_live(office, home, clock, officer)
         office.close()
         bench_start(home)
         bench_apart()
@@ -146,58 +117,6 @@ def commit_one(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("COMMIT")
 
 
-def bench_live(office, home, clock, officer) -> None:
-    """From a committed call in another process to the frame on the board that shows it."""
-    turns.TURN_SECONDS = 0.0
-    make_application("bench")
-    runner = SerialRunner("office")
-    board = BoardModel(office, runner, BoardSettings())
-    surface = Surface(BOARD_PAGE, {"model": board, "fullScreen": False})
-    surface.window.resize(1920, 1080)
-    live = LiveOffice(office.watch, board)
-    live.changed.connect(board.refresh)
-    live.start()
-    board.start()
-    arguments = [sys.executable, "-c", CALLER, str(home), officer.account_id, clock().isoformat()]
-    caller = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    delays = sorted([one_call(caller, surface, board) for _ in range(CALLS + 2)][2:])
-    caller.stdin.close()
-    caller.wait()
-    live.stop()
-    runner.stop()
-    surface.close()
-    middle, p95 = statistics.median(delays) * 1e3, delays[int(len(delays) * 0.95)] * 1e3
-    print(f"call to board frame, across processes: median {middle:.0f} ms, p95 {p95:.0f} ms (bar 150)", flush=True)
-
-
-def one_call(caller, surface, board) -> float:
-    """Seconds from the commit in the caller's process to the end of the frame that shows the call here."""
-    told, frames = [], []
-    reading = threading.Thread(target=lambda: told.append(caller.stdout.readline()))
-    reading.start()
-    connection = surface.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
-    caller.stdin.write("call\n")
-    caller.stdin.flush()
-    spin(lambda: told and board.shown.call and board.shown.call.number == told[0].split()[0])
-    frames.clear()
-    spin(lambda: frames)
-    surface.window.frameSwapped.disconnect(connection)
-    reading.join()
-    end = time.monotonic() + 0.15
-    spin(lambda: time.monotonic() > end)
-    return frames[0] - float(told[0].split()[1])
-
-
-def spin(until) -> None:
-    """Runs the window until a condition holds; gives up after ten seconds."""
-    deadline = time.monotonic() + 10
-    while not until():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the board did not follow")
-        QCoreApplication.processEvents()
-        time.sleep(0.001)
-
-
 def bench_start(home: Path) -> None:
     """The kiosk's first frame beside a bare QML window's, whole processes in turns."""
     bare, splash, kiosk = [], [], []
@@ -217,8 +136,10 @@ def bench_start(home: Path) -> None:
 
 
 def bench_apart() -> None:
-    """The desks, the last tap, the screen that scans, the card reader: each in its own process."""
+    """The board, the desks, the last tap, the screen that scans, the card reader: each in its own process."""
     for name in (
+        "board_bench.py",
+        "slide_bench.py",
         "desk_bench.py",
         "follow_bench.py",
         "ticket_bench.py",

@@ -27,6 +27,7 @@ from sambut.counter.window.layout_model import LayoutModel
 from sambut.counter.window.lock_model import LockModel
 from sambut.counter.window.notice_model import NoticeModel
 from sambut.kiosk.board.model import BoardModel
+from sambut.kiosk.board.slides.slide_picture import SlidePicture
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.scan.preview import CameraPreview
 from sambut.kiosk.upkeep.model import UpkeepModel
@@ -52,6 +53,7 @@ COUNTER = (
 TYPES: dict[str, tuple[type[QObject], ...]] = {
     "Sambut.Kiosk": (KioskModel,),
     "Sambut.Scan": (CameraPreview,),
+    "Sambut.Slides": (SlidePicture,),
     "Sambut.Counter": COUNTER,
     "Sambut.Board": (BoardModel,),
     "Sambut.Upkeep": (UpkeepModel,),

@@ -12,6 +12,8 @@ Window {
 
     required property BoardModel model
     property bool fullScreen: false
+    property bool contrast: false
+    property bool reducedMotion: false
     readonly property bool landscape: width > height
     readonly property real unit: landscape ? Math.min(width / 1920, height / 1080) : Math.min(width / 1080, height / 1920)
 
@@ -25,6 +27,20 @@ Window {
         target: Theme
         property: "density"
         value: Math.max(1, window.unit)
+        restoreMode: Binding.RestoreNone
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: window.contrast
+        restoreMode: Binding.RestoreNone
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: window.reducedMotion
         restoreMode: Binding.RestoreNone
     }
 
@@ -44,6 +60,7 @@ Window {
         scale: window.unit
         transformOrigin: Item.TopLeft
         props: window.model.props
+        show: window.model.show
     }
 
     MouseArea {

@@ -6,8 +6,11 @@ Item {
     id: sheet
 
     required property var props
+    required property QtObject show       // the slides, null where there are none
     readonly property bool landscape: width > height
     readonly property bool calling: !!props.call
+    readonly property bool split: calling && !!props.beside
+    readonly property bool listed: calling || props.slides
     readonly property bool closed: props.kind === "closed"
     readonly property int margin: Theme.boardMargin
     readonly property int gap: Theme.space32
@@ -17,11 +20,12 @@ Item {
     readonly property int tilesTop: running.y - (landscape ? 24 : gap) - tilesHeight
     readonly property int floorLine: (closed ? running.y : tilesTop) - gap     // of the call panel and the list
     readonly property int panelTop: header.height
-    readonly property int panelHeight: landscape || !calling ? floorLine - panelTop : Math.round((floorLine - panelTop - gap) * 0.52)
+    readonly property int panelHeight: landscape || !listed ? floorLine - panelTop : Math.round((floorLine - panelTop - gap) * 0.52)
 
     // A new call has just come onto the panel.
     function announce() {
         panel.announce()
+        pair.announce()
     }
 
     BoardHeader {
@@ -35,7 +39,7 @@ Item {
     CallPanel {
         id: panel
 
-        visible: sheet.calling
+        visible: sheet.calling && !sheet.split
         x: sheet.margin
         y: sheet.panelTop
         width: sheet.landscape ? sheet.inner - sheet.listWidth - sheet.gap : sheet.inner
@@ -43,10 +47,35 @@ Item {
         call: sheet.props.call ?? null
         heading: sheet.props.heading
         fresh: sheet.props.fresh
+        silent: sheet.props.silent
+    }
+
+    CallPair {
+        id: pair
+
+        visible: sheet.split
+        x: panel.x
+        y: panel.y
+        width: panel.width
+        height: panel.height
+        call: sheet.props.call ?? null
+        beside: sheet.props.beside ?? null
+        heading: sheet.props.heading
+        silent: sheet.props.silent
+    }
+
+    SlideArea {
+        visible: sheet.props.slides
+        x: panel.x
+        y: panel.y
+        width: panel.width
+        height: panel.height
+        show: sheet.show
+        unit: sheet.scale
     }
 
     EmptyPanel {
-        visible: !sheet.calling
+        visible: !sheet.listed
         x: sheet.margin
         y: sheet.panelTop
         width: sheet.inner
@@ -57,12 +86,13 @@ Item {
     }
 
     PreviousCalls {
-        visible: sheet.calling
+        visible: sheet.listed
         x: sheet.landscape ? panel.x + panel.width + sheet.gap : sheet.margin
         y: sheet.landscape ? sheet.panelTop : panel.y + panel.height + sheet.gap
         width: sheet.listWidth
         height: sheet.floorLine - y
         calls: sheet.props.previous
+        nothing: sheet.calling ? "" : sheet.props.emptyTitle
     }
 
     WaitingTiles {

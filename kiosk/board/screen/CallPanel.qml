@@ -8,9 +8,10 @@ Item {
     required property var call            // null: nothing is called
     required property string heading
     required property bool fresh
+    required property bool silent        // it is not said
     readonly property var look: Theme.service(call ? call.prefix : "")
     readonly property int pad: Theme.boardMargin
-    readonly property int ruleY: height - 136
+    readonly property int ruleY: height - 136 - way.extra
     property color ink: fresh ? Theme.panelNewInk : Theme.panelInk
     property color inkSoft: fresh ? Theme.panelNewInk : Theme.panelInkSoft
 
@@ -58,7 +59,7 @@ Item {
         opacity: 0
         radius: Theme.radiusCardLarge
         antialiasing: true
-        color: Theme.amber100
+        color: Theme.panelGlow
     }
 
     Row {
@@ -70,7 +71,7 @@ Item {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: "speaker-high"
+            name: panel.silent ? "ticket" : "speaker-high"
             weight: "fill"
             size: 48
             color: panel.fresh ? Theme.panelNewInk : Theme.panelAccent
@@ -146,35 +147,18 @@ Item {
         color: panel.fresh ? Theme.panelNewRule : Theme.panelRule
     }
 
-    Row {
+    CallWay {
+        id: way
+
+        objectName: "way"
         x: panel.pad
         y: panel.ruleY + 12
-        height: 112
-        spacing: 28
-
-        Txt {
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTrId("board.go")
-            size: 48
-            color: panel.inkSoft
-        }
-
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: "arrow-right"
-            size: 64
-            color: panel.fresh ? Theme.panelNewInk : Theme.panelAccent
-        }
-
-        Txt {
-            objectName: "desk"
-            anchors.verticalCenter: parent.verticalCenter
-            text: panel.call ? panel.call.desk : ""
-            size: 92
-            weight: 800
-            track: -0.02
-            color: panel.ink
-        }
+        width: panel.width - 2 * panel.pad
+        height: 112 + extra
+        call: panel.call
+        ink: panel.ink
+        inkSoft: panel.inkSoft
+        accent: panel.fresh ? Theme.panelNewInk : Theme.panelAccent
     }
 
     NumberAnimation {

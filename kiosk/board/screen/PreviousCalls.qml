@@ -7,6 +7,7 @@ Card {
     id: list
 
     required property var calls
+    required property string nothing      // said where there are none
     readonly property int shown: Math.max(1, Math.min(4, Math.floor(view.height / 88)))
     readonly property int lineHeight: Math.floor(view.height / shown)
     property bool loaded: false
@@ -36,6 +37,17 @@ Card {
         size: 40
         weight: 700
         track: -0.01
+    }
+
+    Txt {
+        visible: list.calls.length === 0
+        x: 44
+        y: 116
+        width: parent.width - 2 * x
+        text: list.nothing
+        size: 36
+        wrapMode: Text.WordWrap
+        color: Theme.ink2
     }
 
     Item {

@@ -21,7 +21,7 @@ Item {
     readonly property real longest: queues.reduce((most, queue) => Math.max(most, nameMetrics.advanceWidth(queue.service)), 0)
     readonly property real tallWidth: (room - (count - 1) * gap) / Math.max(1, count)
     readonly property bool flat: !landscape || tallWidth < Math.max(narrowest, longest + 2 * Theme.space32)
-    readonly property int columns: Math.max(1, !landscape ? 2 : flat ? Math.ceil(count / 2) : count)
+    readonly property int columns: Math.max(1, !landscape ? (count > 6 ? 3 : 2) : flat ? Math.ceil(count / 2) : count)
     readonly property int rows: Math.max(1, Math.ceil(count / columns))
     readonly property int rowGap: flat ? Theme.space16 : gap
     readonly property int tileHeight: landscape ? Math.floor((height - (rows - 1) * rowGap) / rows) : 112

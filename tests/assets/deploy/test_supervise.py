@@ -9,10 +9,12 @@ import time
 
 import pytest
 
+from sambut import main
 from sambut.assets.deploy import supervise
 from sambut.assets.deploy.supervise import Charge, Supervisor
 from sambut.assets.lock import hold_lock
 from sambut.queue.errors import Fault, KnownError
+from sambut.queue.settings import BoardSettings, Settings
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -89,6 +91,16 @@ def test_one_that_asks_to_be_restarted_is_started_again_at_once(running, tmp_pat
 def test_a_surface_alone_has_the_whole_screen():
     assert "--share-screen" in supervise.sambut_command("home", "kiosk")
     assert "--share-screen" not in supervise.sambut_command("home", "kiosk", shared=False)
+
+
+def test_each_board_of_a_machine_has_a_process_of_its_own(tmp_path):
+    several = Settings(boards=(("bawah", BoardSettings()), ("atas", BoardSettings())))
+    charges = main._charges(tmp_path, several, "board", shared=False)
+    assert [charge.name for charge in charges] == ["board bawah", "board atas"]
+    assert [list(charge.command)[-2:] for charge in charges] == [["board", "bawah"], ["board", "atas"]]
+    (alone,) = main._charges(tmp_path, Settings(), "board", shared=False)
+    assert list(alone.command)[-1] == "board"
+    assert len(main._charges(tmp_path, several, "kiosk", shared=False)) == 1
 
 
 def test_one_that_dies_at_once_is_tried_less_and_less_often(running):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -27,7 +28,7 @@ from sambut.queue.office import Office, found_office, open_office
 from sambut.queue.operations.calling import Called
 from sambut.queue.operations.founding import Foundation
 from sambut.queue.operations.issue import Issued, IssueRequest
-from sambut.queue.operations.views import PublicView
+from sambut.queue.operations.public import EVERYWHERE, PublicView, Section
 from sambut.queue.rulebook import Branch
 from sambut.queue.service import Desk
 from sambut.queue.settings import BoardSettings
@@ -58,17 +59,22 @@ class House:
     def rules(self):
         return self.office.rules
 
-    def public_view(self, actor: Actor) -> PublicView:
+    def public_view(self, actor: Actor, section: Section = EVERYWHERE) -> PublicView:
         if self.away:
             raise KnownError(Fault.DATABASE_AWAY, "away")
-        return self.office.public_view(actor)
+        return self.office.public_view(actor, section)
 
-    def guest(self, prefix: str = "K", name: str = NAME) -> Ticket:
+    def report_device(self, actor: Actor, name: str, state: str) -> None:
+        if self.away:
+            raise KnownError(Fault.DATABASE_AWAY, "away")
+        self.office.report_device(actor, name, state)
+
+    def guest(self, prefix: str = "K", name: str = NAME, language: str = "id") -> Ticket:
         now = self.clock()
         identity = Identity(IdType.KTP, "3273014101900001", name, "testi@example.org", "081234567890")
         consent = Consent("1", "id", now)
         answers = {"age_band": 3, "education": 3, "occupation": 1, "institution_category": 2, "main_use": 1}
-        book = GuestBook("skd-2026-1", "id", identity, consent, sex=1, **answers)
+        book = GuestBook("skd-2026-1", language, identity, consent, sex=1, **answers)
         issued = self.office.issue(Actor(Role.KIOSK, "1"), IssueRequest(new_id(now), 1, now, book, prefix))
         assert isinstance(issued, Issued), issued
         self.clock.advance(0.001)
@@ -82,6 +88,9 @@ class House:
             self.desks[desk] = Actor(Role.OFFICER, login, account.account_id)
             self.office.take_desk(self.desks[desk], desk)
         return self.desks[desk]
+
+    def recall(self, ticket: Ticket, desk: int = 1) -> None:
+        self.office.recall(self.officer(desk), ticket.ticket_id)
 
     def call(self, desk: int = 1) -> Ticket:
         called = self.office.call_next(self.officer(desk))
@@ -100,10 +109,12 @@ class House:
 class Board:
     """The model on virtual time, and its window when asked for."""
 
-    def __init__(self, house: House, running: tuple[str, ...] = ()) -> None:
-        self.house = house
+    def __init__(self, house: House, running: tuple[str, ...] = (), *, parts: Any = None, **settings: Any) -> None:
+        """parts: announcer, show and name, as the model takes them."""
+        self.house, self.settings = house, BoardSettings(running_text=running, **settings)
+        given = parts or {}
         self.model = model.BoardModel(
-            house, ImmediateRunner(), BoardSettings(running_text=running), lambda: house.clock().timestamp()
+            house, ImmediateRunner(), self.settings, lambda: house.clock().timestamp(), **given
         )
         self.model.refresh()
         self.surface: Surface | None = None
@@ -117,8 +128,17 @@ class Board:
         self.house.clock.advance(seconds)
         self.model.tick()
 
+    def live(self, seconds: float, sound: Any = None) -> None:
+        """Time passes as the window sees it."""
+        for _ in range(round(seconds * 4)):
+            self.house.clock.advance(0.25)
+            if sound is not None:
+                sound.pass_time()
+            self.model.tick()
+
     def open(self, width: int = 1920, height: int = 1080) -> None:
-        self.surface = Surface(SCREEN / "Board.qml", {"model": self.model})
+        looks = {"contrast": self.settings.contrast, "reducedMotion": self.settings.reduced_motion}
+        self.surface = Surface(SCREEN / "Board.qml", {"model": self.model, **looks})
         self.surface.window.resize(width, height)
         QTest.qWait(30)
 
@@ -164,8 +184,8 @@ def house(tmp_path: Path) -> House:
 def board(house: House, qtbot: QtBot) -> Iterator[Callable[..., Board]]:
     made: list[Board] = []
 
-    def make(*running: str) -> Board:
-        made.append(Board(house, running))
+    def make(*running: str, **given: Any) -> Board:
+        made.append(Board(house, running, **given))
         return made[-1]
 
     yield make

@@ -7,8 +7,9 @@ import pytest
 
 from sambut.assets.maps import to_map
 from sambut.kiosk.board.derive import Inputs, derive_board
+from sambut.kiosk.board.places import Way
 from sambut.queue.operations.founding import make_rulebook
-from sambut.queue.operations.views import PublicCall, PublicView, ServiceQueue
+from sambut.queue.operations.public import PublicCall, PublicView, RestingDesk, Section, ServiceQueue
 from sambut.queue.rulebook import Branch
 from sambut.queue.service import Desk
 from sambut.queue.storage.data_files import DataFiles
@@ -159,10 +160,94 @@ def test_the_running_text_begins_with_the_offices_own():
     )
 
 
-CALL_KEYS = {"key", "number", "prefix", "icon", "service", "desk"}
+def resting(*desks: int) -> PublicView:
+    return dataclasses.replace(VIEW, resting=tuple(RestingDesk(n, NOW + timedelta(minutes=33)) for n in desks))
+
+
+def test_a_desk_on_a_break_runs_by_at_the_foot():
+    assert board(resting(2)).running[0] == "Loket 2 istirahat sampai pukul 10.15 WIB"
+    assert board(resting(2), language="en").running[0] == "Desk 2 is on a break until 10.15 WIB"
+
+
+def test_the_hours_of_a_day_that_was_ended_early_are_not_told():
+    assert any("15.30" in text for text in board().running)
+    assert not any("15.30" in text for text in board(closed(at=NOW)).running)
+
+
+WAITS = [
+    (ServiceQueue("K", 0, 0, (1,)), "Langsung dilayani"),
+    (ServiceQueue("K", 3, 8, (1,), 6, 12), "6–12 menit"),
+    (ServiceQueue("K", 3, 8, (1,), 0, 12), "0–12 menit"),
+    (ServiceQueue("K", 30, 80, (1,), 60, 90), "> 30 menit"),
+    (ServiceQueue("K", 3, 8, (), 6, 12), "Belum ada petugas"),
+]
+
+
+@pytest.mark.parametrize(("queue", "told"), WAITS, ids=lambda value: value if isinstance(value, str) else "")
+def test_how_long_who_takes_a_number_now_waits(queue, told):
+    shown = {one.prefix: one.wait for one in board(dataclasses.replace(VIEW, queues=(queue,))).queues}
+    assert (shown["K"], shown["P"]) == (told, "")
+    away = {one.wait for one in board(dataclasses.replace(VIEW, queues=(queue,)), away_seconds=1.0).queues}
+    assert away == {""}
+
+
+def test_who_comes_when_the_office_is_closed_is_told_no_wait():
+    view = dataclasses.replace(VIEW, is_open=False, queues=(ServiceQueue("K", 3, 8, (1,), 6, 12),))
+    assert {one.wait for one in board(view).queues} == {""}
+
+
+def test_arrow_room_and_the_guests_own_language():
+    english = dataclasses.replace(CALLS[0], language="en")
+    ways = {2: Way(270, ("Ruang Konsultasi", "Consultation room"))}
+    call = board(dataclasses.replace(VIEW, calls=(english,)), ways=ways).call
+    assert call is not None
+    assert (call.desk, call.turn, call.place) == ("Loket 2", 270, "Ruang Konsultasi")
+    assert call.guide == "Desk 2, Consultation room"
+    plain = board(ways=ways).call
+    assert plain is not None
+    assert (plain.guide, board().call and board().call.turn) == ("", 0)
+
+
+def test_a_board_of_a_part_of_the_office_has_its_queues_only():
+    assert [one.prefix for one in board(section=Section(("K", "R"))).queues] == ["K", "R"]
+    assert [one.prefix for one in board(section=Section((), (1,))).queues] == ["P", "J", "K", "R"]
+
+
+SERVED = dataclasses.replace(VIEW, calls=tuple(dataclasses.replace(one, state=TicketState.DONE) for one in CALLS))
+
+
+@pytest.mark.parametrize(
+    ("view", "changes", "slides"),
+    [
+        (SERVED, {}, True),
+        (dataclasses.replace(VIEW, calls=()), {}, True),
+        (VIEW, {}, False),
+        (SERVED, {"rested": False}, False),
+        (SERVED, {"has_slides": False}, False),
+        (SERVED, {"lined_up": (CALLS[0],)}, False),
+        (SERVED, {"away_seconds": 9.0}, True),
+        (SERVED, {"away_seconds": 10.0}, False),
+        (closed(), {}, False),
+        (None, {}, False),
+    ],
+)
+def test_slides_are_seen_only_while_nobody_is_called(view, changes, slides):
+    shown = board(view, **{"rested": True, "has_slides": True, **changes})
+    assert shown.slides is slides
+    if slides:
+        assert shown.call is None
+        assert [one.number for one in shown.previous] == [one.text for one in view.calls[:4]]
+
+
+def test_a_board_that_cannot_be_heard_says_so_unless_worse_is_to_be_said():
+    assert board(unheard=True).notice == "Tanpa suara, perhatikan layar"
+    assert board(unheard=True, away_seconds=10).notice == "Menyambung ulang …"
+
+
+CALL_KEYS = {"key", "number", "prefix", "icon", "service", "desk", "turn", "place", "guide"}
 BOARD_KEYS = {
-    *("kind", "agency", "office", "time", "weekday", "date", "heading", "call", "fresh", "previous", "queues"),
-    *("mean", "emptyTitle", "emptyText", "notice", "listen", "running"),
+    *("kind", "agency", "office", "time", "weekday", "date", "heading", "call", "beside", "fresh", "previous"),
+    *("queues", "mean", "emptyTitle", "emptyText", "notice", "listen", "running", "slides", "silent"),
 }
 
 
@@ -170,4 +255,4 @@ def test_the_window_is_given_these_fields_and_no_others():
     given = to_map(board())
     assert set(given) == BOARD_KEYS
     assert all(set(one) == CALL_KEYS for one in [given["call"], *given["previous"]])
-    assert all(set(one) == {"prefix", "icon", "service", "waiting", "empty"} for one in given["queues"])
+    assert all(set(one) == {"prefix", "icon", "service", "waiting", "empty", "wait"} for one in given["queues"])

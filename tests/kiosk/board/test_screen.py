@@ -22,6 +22,7 @@ def busy(house):
         house.guest_called(prefix, desk)
     for prefix in "JJK":
         house.guest(prefix)
+    house.clock.advance(60)
 
 
 def area(item) -> QRectF:

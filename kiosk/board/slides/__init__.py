@@ -1,0 +1,1 @@
+"""The board's slides: pictures and short silent videos from a folder."""
