@@ -32,8 +32,9 @@ def turns_of(room: Room, asked: Sequence[Waiting]) -> dict[Waiting, Turn]:
     """The turns of some who wait or would join now, each as if the others who are asked about were not there.
 
     All are found in one play of the office's own choice: one who is asked about is noted down when called and takes no
-    time, so that none stands in another's way. A service without an open desk gets one of its own, free now: somebody
-    will come. Who is sent to one desk or comes back waits like all the others of the service.
+    time, so that none stands in another's way (save that one with priority lends the rank to the regular guest of the
+    same service who is due after a full run of priority calls). A service without an open desk gets one of its own,
+    free now: somebody will come. Who is sent to one desk or comes back waits like all the others of the service.
 
     Behind the first DEEP_CALLS calls the people left ahead are taken to be called as fast as those of their service
     were until then: an approximation, for waits that are told as "more than 30 minutes" anyway.

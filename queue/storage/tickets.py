@@ -237,7 +237,7 @@ def _not_before(
     apart: timedelta = timedelta(0),
 ) -> datetime:
     latest: datetime | None = connection.execute(latest_of_day, {"day": day}).scalar()
-    return max(at, latest + apart) if latest else at
+    return at if latest is None or at >= latest else latest + apart
 
 
 _last_finishes = sa.select(desk.c.number, desk.c.left_at).where(desk.c.left_day == sa.bindparam("day"))
