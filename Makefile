@@ -31,6 +31,7 @@ bench: setup
 soak: setup
 	@$(INSIDE) -m pytest -m soak
 	@$(INSIDE) tests/tools/kiosk_soak.py
+	@$(INSIDE) tests/tools/voice_check.py --all
 
 voice: setup
 	@$(INSIDE) tests/tools/build_voice.py

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...assets.words import TABLES
+from .phrase import END, LANGUAGES, MIDDLE
 from .reading import sentences
-from .repertoire import END, LANGUAGES, MIDDLE
 
 log = logging.getLogger("sambut.voice")
 
 CLIPS = TABLES.parent / "voice"
 LIST = "clips.json"
-GONG, GONG_SECONDS = "gong.ogg", 0.9
 COMMA_SECONDS = 0.06
 SENTENCE_SECONDS = 0.35
 TEXT_SECONDS = 0.5
 """Silences between clips, beside the hundredths of a second that each clip brings along."""
+_WRONG_FORM = 2.5
+"""What a clip of the other form costs, in joins: one that sounds unfinished at the end, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clip to play, or a silence where file is empty. seconds: how long it lasts."""
+    """A clip to play, or a silence where file is empty.
+
+    seconds: how long it lasts; start: where in the file it begins, None where the clip is the whole file.
+    """
 
     file: str
     seconds: float
+    start: float | None = None
+
+
+GONG = Part("gong.ogg", 0.9)
+CHIME = (GONG, Part("", 0.2))
+"""What comes before a call: the gong, and a breath."""
 
 
 class ClipBook:
@@ -48,8 +59,8 @@ class ClipBook:
         self.rate = int(str(listed["rate"]))
         for language in LANGUAGES:
             clips: dict[str, dict[str, Part]] = {}
-            for key, form, file, seconds in listed[language]:  # type: ignore[attr-defined]
-                clips.setdefault(key, {})[form] = Part(file, float(seconds))
+            for key, form, file, seconds, *start in listed[language]:  # type: ignore[attr-defined]
+                clips.setdefault(key, {})[form] = Part(file, float(seconds), float(start[0]) if start else None)
             self._clips[language] = clips
             self._longest[language] = max((key.count(" ") + 1 for key in clips), default=0)
 
@@ -58,9 +69,11 @@ class ClipBook:
         """Whether there is nothing to say anything with."""
         return not any(self._clips.values())
 
-    def has(self, language: str, key: str, form: str) -> bool:
-        """Whether a phrase is there in a form."""
-        return form in self._clips.get(language, {}).get(key, {})
+    def listed(self, language: str) -> Iterator[tuple[str, str, Part]]:
+        """Every clip of a language with its words and its form."""
+        for key, forms in self._clips.get(language, {}).items():
+            for form, part in forms.items():
+                yield key, form, part
 
     def plan(self, language: str, texts: tuple[str, ...]) -> tuple[Part, ...]:
         """What to play for texts, one after the other; a text that cannot be said whole is left out."""
@@ -93,8 +106,10 @@ class ClipBook:
                 costs[start], steps[start] = costs[start + 1] + 0.01, start + 1
                 continue
             for stop in range(start + 1, min(count, start + longest) + 1):
-                if costs[stop] + 1 < costs[start] and " ".join(words[start:stop]) in clips:
-                    costs[start], steps[start] = costs[stop] + 1, stop
+                forms = clips.get(" ".join(words[start:stop]), {})
+                cost = costs[stop] + 1 + (0 if _form_at(stop, words) in forms else _WRONG_FORM)
+                if forms and cost < costs[start]:
+                    costs[start], steps[start] = cost, stop
         return None if costs[0] == float("inf") else _walk(clips, words, steps)
 
 
@@ -107,7 +122,10 @@ def _walk(clips: dict[str, dict[str, Part]], words: list[str], steps: list[int])
             parts.append(Part("", COMMA_SECONDS))
         else:
             forms = clips[" ".join(words[start:stop])]
-            wanted = END if stop == len(words) else MIDDLE
-            parts.append(forms.get(wanted) or next(iter(forms.values())))
+            parts.append(forms.get(_form_at(stop, words)) or next(iter(forms.values())))
         start = stop
     return parts
+
+
+def _form_at(stop: int, words: list[str]) -> str:
+    return END if stop == len(words) else MIDDLE

@@ -12,6 +12,9 @@ from .sound import Samples, as_floats, stretch
 
 log = logging.getLogger("sambut.voice")
 
+_NOWHERE = b"auto_null"
+"""The output that PulseAudio and PipeWire feign where there is no sound device."""
+
 
 class Outputs(QObject):
     """The audio outputs, looked at when first asked for; none where the system has no sound software at all.
@@ -41,12 +44,18 @@ class Outputs(QObject):
 
     def best(self) -> Any | None:
         """The wanted output, else the preferred one; None where there is none."""
-        if self._devices is None:
-            return None
-        found = [device for device in self._devices.audioOutputs() if not device.isNull()]
+        found = self._found()
         named = [device for device in found if self._wanted and self._wanted in device.description().casefold()]
         preferred = [device for device in found if device.isDefault()]
         return next(iter([*named, *preferred, *found]), None)
+
+    def names(self) -> list[str]:
+        """What the outputs are called."""
+        return [str(device.description()) for device in self._found()]
+
+    def _found(self) -> list[Any]:
+        devices = self._devices.audioOutputs() if self._devices is not None else []
+        return [device for device in devices if not device.isNull() and bytes(device.id().data()) != _NOWHERE]
 
 
 def fit(device: Any, samples: Samples, rate: int) -> tuple[Any, bytes]:

@@ -15,6 +15,7 @@ log = logging.getLogger("sambut.voice")
 FIRST_REST, LONGEST_REST = 1.0, 60.0
 """Seconds until an ended process is started again: twice as long each time, until one lived for LONGEST_REST."""
 END_MILLISECONDS = 2000
+_SPEAKER = ("-m", "sambut.kiosk.voice.speaker")
 
 
 class SpeakerLink(QObject):
@@ -29,7 +30,7 @@ class SpeakerLink(QObject):
         super().__init__(parent)
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
-        self._process.setArguments(["-m", "sambut.kiosk.voice.speaker", *arguments])
+        self._arguments = arguments
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.stateChanged.connect(self._state_is)
@@ -42,12 +43,18 @@ class SpeakerLink(QObject):
         """Starts the process where it is not running."""
         if self._process.state() == QProcess.ProcessState.NotRunning:
             self._began = time.monotonic()
+            self._process.setArguments([*_SPEAKER, *self._arguments])
             self._process.start()
 
     def send(self, command: dict[str, Any]) -> None:
         """Tells the process something; nothing where it is not running."""
         if self._process.state() == QProcess.ProcessState.Running:
             self._process.write(json.dumps(command).encode() + b"\n")
+
+    def replace(self, arguments: list[str]) -> None:
+        """Ends a process that does not answer any more; the next one is started with other arguments."""
+        self._arguments = arguments
+        self._process.kill()
 
     def end(self) -> None:
         """Ends the process; waits for it, END_MILLISECONDS at the most."""
@@ -65,6 +72,8 @@ class SpeakerLink(QObject):
             told = json.loads(bytes(self._process.readLine().data()))
             if "available" in told:
                 self.availableIs.emit(bool(told["available"]))
+            elif "by" in told:
+                log.info("voice.speaks %s", " ".join(f"{lang}={by or 'clips'}" for lang, by in told["by"].items()))
             else:
                 self.over.emit(int(told["over"]))
 

@@ -29,11 +29,9 @@ class Player(QObject):
     lost = Signal()
     """The device is gone or takes nothing any more."""
 
-    def __init__(
-        self, outputs: Outputs, volume: int = 100, elapsed: Callable[[], float] = time.monotonic, parent: Any = None
-    ) -> None:
+    def __init__(self, outputs: Outputs, elapsed: Callable[[], float] = time.monotonic, parent: Any = None) -> None:
         super().__init__(parent)
-        self._outputs, self._volume, self._elapsed = outputs, volume, elapsed
+        self._outputs, self._elapsed = outputs, elapsed
         self._sink: Any = None
         self._pipe: Any = None
         self._left = memoryview(b"")
@@ -41,8 +39,8 @@ class Player(QObject):
         self._feeder = QTimer(self, interval=FEED_MILLISECONDS)
         self._feeder.timeout.connect(self._feed)
 
-    def play(self, samples: Samples, rate: int) -> bool:
-        """Begins a run of one channel; False where there is nothing to play it on."""
+    def play(self, samples: Samples, rate: int, volume: int) -> bool:
+        """Begins a run of one channel; False where there is nothing to play it on. volume: percent for the ear."""
         self.stop()
         device = self._outputs.best()
         if device is None or not len(samples):
@@ -52,7 +50,7 @@ class Player(QObject):
         form, data = fit(device, samples, rate)
         sink = QAudioSink(device, form, self)
         sink.setBufferSize(form.bytesForDuration(int(AHEAD_SECONDS * 1_000_000)))
-        sink.setVolume(_linear(self._volume))
+        sink.setVolume(_linear(volume))
         pipe = sink.start()
         if pipe is None or sink.error() != QtAudio.Error.NoError:
             log.warning("voice.device_refuses device=%s error=%s", device.description(), sink.error().name)

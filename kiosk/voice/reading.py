@@ -44,6 +44,12 @@ def read_out(text: str, language: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+def spell_out(text: str, language: str) -> str:
+    """The same as a text again, for an engine that would read signs and short forms in its own way."""
+    said = [" ".join(tokens) + mark for tokens, mark in sentences(text, language)]
+    return " ".join(said).replace(" ,", ",")
+
+
 def sentences(text: str, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The same sentence by sentence, each with the mark it ends on, "." or "?"."""
     found: list[tuple[tuple[str, ...], str]] = []

@@ -6,16 +6,13 @@ import json
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ...assets.words import TABLES, table
+from .calls import call_phrases
 from .numbers import number_words, ordinal_words
+from .phrase import END, LANGUAGES, MIDDLE, Phrase
 from .reading import HOLE, MONTHS, ZONES, read_out, sentences
-
-LANGUAGES = ("id", "en")
-MIDDLE, END = "middle", "end"
-"""How a clip sounds: as if more is to come, or as the last of its sentence."""
 
 _SAID = ("kiosk", "voice")
 _PRINTED_OR_SEEN = re.compile(
@@ -37,23 +34,11 @@ WEEKDAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that are recorded as one clip. form: MIDDLE or END; mark: what it ends on, "," "." or "?"."""
-
-    words: tuple[str, ...]
-    form: str
-    mark: str
-
-    @property
-    def key(self) -> str:
-        """What the clip is found by."""
-        return " ".join(self.words).casefold()
-
-
 def repertoire(language: str) -> dict[tuple[str, str], Phrase]:
     """Every phrase of a language by key and form."""
     found: dict[tuple[str, str], Phrase] = {}
+    for phrase in call_phrases(language):
+        found[phrase.key, phrase.form] = phrase
     for text in texts(language):
         for phrase in _phrases_of(text, language):
             found.setdefault((phrase.key, phrase.form), phrase)

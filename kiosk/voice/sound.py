@@ -15,21 +15,36 @@ log = logging.getLogger("sambut.voice")
 
 Samples = NDArray[np.int16]
 
+_CUT_SECONDS = 0.02
+"""A clip that is so much shorter than its list says has lost its end."""
+
 
 def join(folder: Path, parts: tuple[Part, ...], rate: int) -> Samples:
-    """The parts one after the other, one channel at `rate`. Empty where a clip cannot be read: half a text misleads."""
+    """The parts one after the other, one channel at `rate`. Empty where a clip is not whole: half a text misleads."""
     pieces: list[Samples] = []
     for part in parts:
         if not part.file:
             pieces.append(np.zeros(round(part.seconds * rate), np.int16))
             continue
         try:
-            samples, its_rate = soundfile.read(folder / part.file, dtype="int16")
-        except (OSError, soundfile.SoundFileError) as error:
+            pieces.append(_clip(folder / part.file, part, rate))
+        except (OSError, soundfile.SoundFileError, EOFError) as error:
             log.warning("voice.clip_unreadable file=%s reason=%s", part.file, type(error).__name__)
             return np.zeros(0, np.int16)
-        pieces.append(samples if its_rate == rate else stretch(samples, its_rate, rate))
     return np.concatenate(pieces) if pieces else np.zeros(0, np.int16)
+
+
+def _clip(path: Path, part: Part, rate: int) -> Samples:
+    """One clip, or a stretch of a file with many. Raises EOFError where some of it is missing."""
+    with soundfile.SoundFile(path) as file:
+        frames = -1
+        if part.start is not None:
+            file.seek(round(part.start * file.samplerate))
+            frames = round(part.seconds * file.samplerate)
+        samples: Samples = file.read(frames, dtype="int16")
+        if len(samples) < (part.seconds - _CUT_SECONDS) * file.samplerate:
+            raise EOFError(path)
+        return stretch(samples, file.samplerate, rate)
 
 
 def stretch(samples: Samples, rate: int, wanted: int) -> Samples:

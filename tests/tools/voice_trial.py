@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,74 +17,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QTimer
 
-from sambut.kiosk.voice.clips import ClipBook
+from sambut.kiosk.voice.calls import call_sentence
+from sambut.kiosk.voice.clips import CHIME, GONG, ClipBook
 from sambut.kiosk.voice.sound import join
 from sambut.kiosk.voice.voice import Voice
+from sambut.tests.tools.voice_hall import RATE, Hall, longest_silence
+from sambut.tests.tools.voice_sound import Sound
 
-RATE = 24_000
 TEXTS = ("Selamat datang di Pelayanan Statistik Terpadu.", "3 orang menunggu · perkiraan tunggu 6–12 menit")
 LONG = ("Foto kartu tidak disimpan. Nomor identitas disimpan tersandi dan tidak keluar dari kantor ini.",)
+CALL = ("K-012", 2)
 ROUNDS = 40
-
-
-class Hall:
-    """A sound server with one virtual loudspeaker."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.address = f"unix:{folder / 'native'}"
-        socket = folder / "native"
-        loads = ["-L", "module-null-sink sink_name=hall rate=48000"]
-        loads += ["-L", f"module-native-protocol-unix socket={socket} auth-anonymous=1"]
-        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", *loads]
-        home = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
-        self._quiet: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | home}
-        self._server = subprocess.Popen(command, **self._quiet)
-        until = time.monotonic() + 10
-        while not (folder / "native").exists():
-            if time.monotonic() > until:
-                raise TimeoutError("the sound server does not start")
-            time.sleep(0.05)
-
-    def record(self) -> Recording:
-        """Begins to record what the loudspeaker is given."""
-        return Recording(self.address, self.folder / f"{time.monotonic_ns()}.raw", self._quiet)
-
-    def end(self) -> None:
-        """The server goes, as when the loudspeaker is pulled out."""
-        self._server.terminate()
-        self._server.wait(5)
-        (self.folder / "native").unlink(missing_ok=True)
-
-
-class Recording:
-    """What comes out of the loudspeaker."""
-
-    def __init__(self, address: str, path: Path, quiet: Any) -> None:
-        self._path = path
-        form = ["--format=s16le", f"--rate={RATE}", "--channels=1", "--raw", "--latency-msec=20"]
-        command = ["parec", f"--server={address}", "--device=hall.monitor", *form, str(path)]
-        self._recorder = subprocess.Popen(command, **quiet)
-        until = time.monotonic() + 5
-        while time.monotonic() < until and not (path.exists() and path.stat().st_size > RATE // 5):
-            time.sleep(0.02)
-
-    def stop(self) -> NDArray[np.float64]:
-        """The samples from the first that is heard to the last."""
-        self._recorder.terminate()
-        self._recorder.wait(5)
-        samples = np.fromfile(self._path, np.int16) / 32768
-        heard = np.flatnonzero(np.abs(samples) > 0.005)
-        return samples[heard[0] : heard[-1] + 1] if len(heard) else samples[:0]
-
-
-def longest_silence(samples: NDArray[np.float64]) -> float:
-    """In seconds, within the samples."""
-    heard = np.flatnonzero(np.abs(samples) > 0.005)
-    return float(np.diff(heard).max(initial=0)) / RATE
 
 
 class Trial:
@@ -101,8 +45,9 @@ class Trial:
 
     def run(self) -> None:
         """Everything, in order."""
-        for step in (self._begin, self._say, self._stop, self._many, self._lose, self._end):
+        for step in (self._begin, self._say, self._call, self._softer, self._stop, self._many, self._lose, self._end):
             step()
+        self._feigned()
 
     def _beat(self) -> None:
         """How long this thread was busy at the most, in milliseconds."""
@@ -145,6 +90,52 @@ class Trial:
             self.figures[f"{name}_rms"] = float(np.sqrt(np.mean(samples**2)))
         self.figures["gui_worst_ms"] = self._worst
 
+    def _call(self) -> None:
+        """As heard: from the call to the gong, from its end to the speech, and to the end."""
+        sentence = (call_sentence("id", *CALL),)
+        wanted = join(self._book.folder, (*CHIME, *self._book.plan("id", sentence)), RATE)
+        self.figures["call_wanted_seconds"] = float(np.ptp(np.flatnonzero(np.abs(wanted) > 164))) / RATE
+        heard, wait = self._hear(self._voice, "id", sentence, gong=True)
+        self.figures["call_to_gong_ms"] = [round(wait * 1000)]
+        gong = int(RATE * GONG.seconds)
+        ends = _loud(heard[:gong])[-1]
+        speech = gong + _loud(heard[gong:])[0]
+        self.figures |= {
+            "call_seconds": len(heard) / RATE,
+            "gong_to_speech_ms": (speech - ends) / RATE * 1000,
+            "call_silence": longest_silence(heard[speech:]),
+        }
+
+    def _softer(self) -> None:
+        """A volume for one call only."""
+        heard = [self._hear(self._voice, "id", (), gong=True, volume=volume) for volume in (None, 60, None)]
+        (loud, soft, again), waits = zip(*heard, strict=True)
+        self.figures["call_to_gong_ms"] += [round(wait * 1000) for wait in waits]
+        self.figures |= {"softer": _level(soft) / _level(loud), "as_before": _level(again) / _level(loud)}
+
+    def _hear(self, voice: Voice, language: str, texts: tuple[str, ...], **how: Any) -> tuple[Sound, float]:
+        """What is heard, and how many seconds after it was asked for it began."""
+        recording = self._hall.record()
+        asked_at = time.monotonic()
+        voice.say(language, texts, **how)
+        self._wait(30, lambda: not voice.speaking)
+        self._wait(0.3)
+        return recording.stop(), recording.began_at - asked_at
+
+    def _feigned(self) -> None:
+        """A system's voice that is silent, of Qt's own tests: it has English, and no Indonesian."""
+        self._hall = Hall(self._hall.folder)
+        voice = Voice(100, calls="mock")
+        voice.prepare()
+        self._wait(20, lambda: voice.available)
+        for language in ("en", "id"):
+            began = time.monotonic()
+            heard, _ = self._hear(voice, language, (call_sentence(language, *CALL),), gong=True)
+            self.figures |= {f"feigned_{language}_seconds": len(heard) / RATE}
+            self.figures |= {f"feigned_{language}_over": time.monotonic() - began}
+        voice.end()
+        self._hall.end()
+
     def _stop(self) -> None:
         recording = self._hall.record()
         self._voice.say("id", LONG)
@@ -182,6 +173,15 @@ class Trial:
         self._voice.end()
         self.figures["end_seconds"] = time.monotonic() - began
         self._hall.end()
+
+
+def _loud(samples: Sound) -> Any:
+    """Where they are above a hundredth of their peak."""
+    return np.flatnonzero(np.abs(samples) > np.abs(samples).max(initial=0) / 100)
+
+
+def _level(samples: Sound) -> float:
+    return float(np.sqrt(np.mean(samples[: RATE // 2] ** 2)))
 
 
 def main() -> int:

@@ -1,7 +1,9 @@
 """The voice played for real: on a virtual loudspeaker where there is one, and on a machine that has none."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +21,7 @@ HALL = all(map(shutil.which, ("pulseaudio", "parec")))
 
 @pytest.fixture(scope="module")
 def figures():
-    done = subprocess.run([sys.executable, TRIAL], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, TRIAL], cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     print(json.dumps(found, indent=1))
@@ -33,6 +35,20 @@ class TestOnALoudspeaker:
         assert figures["heard_silence"] == pytest.approx(figures["wanted_silence"], abs=0.03)
         assert figures["heard_rms"] == pytest.approx(figures["wanted_rms"], rel=0.1)
         assert figures["spoken_seconds"] <= figures["wanted_seconds"] + 1.5
+
+    def test_a_call_is_heard_whole_and_soon(self, figures):
+        assert figures["call_seconds"] == pytest.approx(figures["call_wanted_seconds"], abs=0.05)
+        assert figures["call_silence"] <= 0.150
+        assert 100 < figures["gong_to_speech_ms"] <= 500
+
+    def test_a_volume_is_for_one_call(self, figures):
+        assert figures["softer"] == pytest.approx(0.2, abs=0.03)
+        assert figures["as_before"] == pytest.approx(1.0, abs=0.03)
+
+    def test_the_systems_voice_says_what_it_can_and_the_clips_the_rest(self, figures):
+        assert figures["feigned_en_seconds"] == pytest.approx(0.9, abs=0.05)
+        assert figures["feigned_en_over"] > 2.0
+        assert figures["feigned_id_seconds"] == pytest.approx(figures["call_wanted_seconds"], abs=0.05)
 
     def test_the_window_never_waits(self, figures):
         assert figures["prepare_call_ms"] < 50
@@ -55,9 +71,9 @@ class TestOnALoudspeaker:
 
 
 @pytest.fixture
-def voice(monkeypatch, qtbot):
+def voice(monkeypatch, qtbot, request):
     monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent/socket")
-    made = Voice()
+    made = Voice(calls=getattr(request, "param", "bundled"))
     yield made
     made.end()
 
@@ -81,6 +97,23 @@ def test_a_speaker_that_dies_is_started_again(voice, qtbot):
     first = voice._link._process.processId()
     voice._link._process.kill()
     qtbot.waitUntil(lambda: voice._link._process.processId() not in {0, first}, timeout=10_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be halted")
+@pytest.mark.parametrize("voice", ["mock"], indirect=True)
+def test_a_speaker_that_hangs_ends_the_speech_and_another_takes_its_place(voice, qtbot):
+    voice.prepare()
+    qtbot.waitUntil(lambda: voice._link._process.processId() > 0, timeout=5000)
+    first = voice._link._process.processId()
+    assert voice._link._process.arguments()[-1] == "mock"
+    os.kill(first, signal.SIGSTOP)
+    voice._available_is(True)
+    voice.say("id", ("Selamat datang",))
+    with qtbot.waitSignal(voice.finished, timeout=5000):
+        voice._patience.start(1)
+    assert not voice.speaking
+    qtbot.waitUntil(lambda: voice._link._process.processId() not in {0, first}, timeout=10_000)
+    assert voice._link._process.arguments()[-1] == "bundled"
 
 
 def test_speaking_ends_when_the_speaker_dies(voice, qtbot):
