@@ -35,7 +35,7 @@ def pack_rows(language: str, packs: dict[str, list[Phrase]], folder: Path, liste
     rows: Rows = []
     for file, pack in packs.items():
         known = [row for row in listed if row[2] == file]
-        whole = (folder / file).is_file() and [row[0] for row in known] == [phrase.key for phrase in pack]
+        whole = (folder / file).is_file() and {row[0] for row in known} == {phrase.key for phrase in pack}
         rows += known if whole else _render(language, pack, folder, file)
     return rows
 

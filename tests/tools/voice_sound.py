@@ -75,9 +75,11 @@ def finish(samples: Sound, rate: int, *, call: bool = False) -> Sound:
 
 
 def write(path: Path, sound: Sound) -> None:
-    """Ogg Opus of some 16 kbit/s."""
+    """Ogg Opus of some 16 kbit/s. A file is there whole or not at all, whenever one stops the program."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(path, sound, RATE, format="OGG", subtype="OPUS", compression_level=0.97)
+    begun = path.with_suffix(".part")
+    soundfile.write(begun, sound, RATE, format="OGG", subtype="OPUS", compression_level=0.97)
+    begun.replace(path)
 
 
 def loudness(sound: Sound, rate: int) -> float:

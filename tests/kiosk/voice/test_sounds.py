@@ -123,6 +123,17 @@ def test_a_clip_that_cannot_be_read_whole_says_nothing_at_all(tmp_path):
             assert len(join(tmp_path, (Part("", 0.1), part), BOOK.rate)) == 0
 
 
+def test_of_a_file_that_is_cut_no_clip_is_said_by_half(tmp_path):
+    packed = clips("id", packed=True)
+    file = packed[0][1].file
+    (tmp_path / "id").mkdir()
+    content = (CLIPS / file).read_bytes()
+    (tmp_path / file).write_bytes(content[: len(content) * 2 // 3])
+    parts = [part for _, part in packed if part.file == file]
+    lengths = {len(join(tmp_path, (part,), BOOK.rate)) / BOOK.rate / part.seconds for part in parts}
+    assert {round(share, 2) for share in lengths} == {0.0, 1.0}
+
+
 def test_another_rate_is_the_same_sound():
     tone = (np.sin(np.arange(24_000) / 24_000 * 2 * np.pi * 440) * 20_000).astype(np.int16)
     twice = stretch(tone, 24_000, 48_000)
