@@ -55,6 +55,7 @@ def _welcome(inputs: Inputs, kind: str, pill: str, title: str, text: str) -> Wel
         dots=dots if enough else (),
         dots_text=inputs.say("welcome.dots_days", len(dots)) if enough else "",
         legend=tuple((service.prefix, service.name(inputs.language)) for service in services) if enough else (),
+        survey=inputs.survey and kind != "out",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ..assets.worker import Done, Failed, Runner
 from ..queue.access import Actor, Role
 from ..queue.errors import KnownError
+from ..queue.kiosk_session import KioskSession
 from ..queue.office import Office
 from ..queue.operations.issue import Issued, IssueRequest, NotAccepted, OfficeClosed
 from ..queue.operations.public import PublicView
@@ -94,6 +95,10 @@ class Errands:
     def ask_help(self) -> None:
         """A visitor asks for a person."""
         self._quietly(lambda: self._office.ask_help(self._actor))
+
+    def report_session(self, session: KioskSession) -> None:
+        """Tells how a session ended; an office that is away is not told later."""
+        self._quietly(lambda: self._office.report_session(self._actor, self._number, session))
 
     def _quietly(self, job: Any) -> None:
         self._runner.run(job, lambda _: None, self._log)

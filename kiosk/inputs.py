@@ -54,6 +54,7 @@ class Inputs:
 
     speaking: the page is being read aloud; voiceless: somebody asked for it where nothing can be heard.
     notice_open: the whole notice is on the consent page. institutions: names to suggest, by institution category.
+    survey: the idle page offers the satisfaction survey.
     """
 
     rules: Rulebook
@@ -78,6 +79,7 @@ class Inputs:
     ticket_seconds: int = 0
     ticket_total: int = 1
     status_url: str = ""
+    survey: bool = False
 
     @property
     def is_changed(self) -> bool:

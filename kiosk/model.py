@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ..assets.worker import Runner
 from ..queue.errors import Fault, KnownError
+from ..queue.kiosk_session import Outcome
 from ..queue.office import Office
 from ..queue.operations.issue import Issued, NotAccepted, OfficeClosed
 from ..queue.operations.recall import Known
@@ -29,6 +30,7 @@ from .page_voice import PageVoice
 from .paper import PaperTickets
 from .patience import hours_turned, idle_patience, ticket_patience
 from .scan.reading import Reading
+from .session_log import SessionLog, outcome_of
 from .slip_of import slip_of
 from .speech import spoken
 from .steps import Step
@@ -68,11 +70,15 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         settings: KioskSettings,
         elapsed: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
+        *,
+        survey: bool = False,
     ) -> None:
-        inputs = Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url)
+        """survey: whether the idle page offers the satisfaction survey."""
+        inputs = Inputs(office.rules, Session(), office.clock(), status_url=settings.status_url, survey=survey)
         super().__init__(office, inputs, elapsed, parent)
         self._settings = settings
         self.errands = Errands(office, runner, printing, paper, settings.number)
+        self._sessions = SessionLog(office.clock, elapsed, self.errands.report_session)
         self._read_at = self._touched
         self._help_until = self._heard_until = self._excused_until = self._suggested_at = 0.0
         self._voice: PageVoice | None = None
@@ -104,6 +110,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
     def camera_is(self, state: ScanState) -> None:
         """The camera's state changed."""
         if self._inputs.session.step is Step.SCAN:
+            self._sessions.camera(state)
             self._change(scan=self._card.camera(self._inputs.scan, state))
 
     def card_read(self, reading: Reading) -> None:
@@ -115,7 +122,9 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
             self.touched()
         self._change(scan=self._card.look(self._inputs.scan, reading))
         if is_first and self._card.has_read:
-            self._recognise(self._facts(reading))
+            card = self._facts(reading)
+            self._sessions.read(card.id_type)
+            self._recognise(card)
 
     def _facts(self, reading: Reading) -> CardFacts:
         return facts_of_reading(reading, self._today(), self._office.rules.occupations)
@@ -160,6 +169,10 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         ):
             self.refresh()
 
+    def end(self) -> None:
+        """The kiosk is stopped: a session that is under way ends with it."""
+        self._sessions.end(Outcome.FAILED)
+
     # Inside
 
     def attach_voice(self, voice: PageVoice) -> None:
@@ -191,6 +204,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
     def _to(self, session: Session) -> None:
         """Moves the visitor on and does what the new page needs."""
         before, self._touched = self._inputs.session, self._elapsed()
+        self._sessions.look(session)
         moved = session.step is not before.step
         draft = visitor.draft_of(session) if moved else self._inputs.draft
         changes: dict[str, Any] = {"refusal": None, "unread": False}
@@ -258,6 +272,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
             self._change(refusal=outcome)
             return
         shown = Session(session.session_id, staff_reason=session.staff_reason, step=Step.TICKET, issued=outcome)
+        self._sessions.look(shown)
         self._touched = self._elapsed()
         seconds = self._settings.ticket_seconds
         self._inputs = dataclasses.replace(self._inputs, session=shown, draft="", fault=None, ticket_seconds=seconds)
@@ -296,7 +311,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
     def _count_ticket(self, waited: float) -> None:
         patience = ticket_patience(self._settings, self._inputs.session.print_state, waited)
         if patience.over:
-            self._clear()
+            self._clear(touched=False)
         else:
             changes: dict[str, Any] = {"ticket_seconds": patience.left, "ticket_total": patience.total}
             self._inputs = dataclasses.replace(self._inputs, **changes)
@@ -310,13 +325,14 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         patience = idle_patience(self._settings, session.step, waited)
         if patience.over:
             log.info("kiosk.session_timed_out step=%s", session.step)
-            self._clear()
+            self._clear(touched=False)
         else:
             changes: dict[str, Any] = {"idle_seconds": patience.left, "idle_total": patience.total}
             self._inputs = dataclasses.replace(self._inputs, **changes)
 
-    def _clear(self) -> None:
+    def _clear(self, *, touched: bool = True) -> None:
         """Every way out ends here: no answer, no reading, no setting of this guest stays."""
+        self._sessions.end(outcome_of(self._inputs, touched=touched))
         scanning = self._inputs.session.step is Step.SCAN
         self._card.forget()
         self._hush()
@@ -330,6 +346,7 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
             dots=kept.dots,
             status_url=kept.status_url,
             institutions=kept.institutions,
+            survey=kept.survey,
         )
         self._touched = self._elapsed()
         self._show()

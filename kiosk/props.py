@@ -56,6 +56,7 @@ class WelcomePage:
     dots: tuple[tuple[int, ...], ...]
     dots_text: str
     legend: tuple[tuple[str, str], ...]
+    survey: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class ShownKiosk(QObject):
     pageChanged = Signal()
     languageChanged = Signal(str)
     feedChanged = Signal()
+    surveyWanted = Signal(str, object)
+    """The satisfaction survey, in a language and with an Access."""
 
     def __init__(self, inputs: Inputs, parent: QObject | None = None) -> None:
         super().__init__(parent)

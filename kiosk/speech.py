@@ -8,6 +8,7 @@ from typing import Any
 
 from ..assets.words import table, word
 from .props import KioskProps
+from .survey.props import SurveyProps
 from .voice.ours import is_ours
 
 _SPOKEN_ITEM = (
@@ -15,6 +16,9 @@ _SPOKEN_ITEM = (
     *("price", "only"),
 )
 """Of a row or a card. A value, a note of a guess, or whether it is chosen are the visitor's and stay on the screen."""
+
+Spoken = KioskProps | SurveyProps
+"""What is on a screen."""
 
 _Entry = str | tuple[str, str]
 """What to say, or under which condition of the page and what: "name", "-name" for not, "name=value".
@@ -54,6 +58,15 @@ _ORDER: dict[str, tuple[_Entry, ...]] = {
         *(".title", ".text", ("can_retry", "!trouble.again")),
         ("trouble", "!trouble.leave"),
     ),
+    "survey_intro": ("survey.title", ".help", ".rows", "!survey.start", ("can_leave", "!survey.decline")),
+    "survey_question": (
+        *(".kicker", ".title", "survey.help", "voice.choices", ".faces"),
+        *("!survey.leave", "!button.back", ("answered", "!button.next")),
+    ),
+    "survey_end": (
+        *(".title", ".text", ("address", "survey.skd")),
+        *(("can_retry", "!trouble.again"), ("can_leave", "!button.done")),
+    ),
     "ticket": (
         *("ticket.title", "voice.number<number", ".service", ".desks", "voice.ahead<ahead", "voice.wait<minutes"),
         *(".promise", ".help", ".paper_title", ".paper_text"),
@@ -64,15 +77,16 @@ _WELCOME: dict[str, tuple[_Entry, ...]] = {
     "open": (
         *("voice.welcome", ".pill", ".status"),
         *("welcome.step1", "welcome.step2", "welcome.step3", "welcome.step4", "!welcome.start"),
+        ("survey", "!survey.offer"),
     ),
-    "closed": ("closed.title", ".title", ".text", "closed.online"),
+    "closed": ("closed.title", ".title", ".text", "closed.online", ("survey", "!survey.offer")),
     "out": (".title", ".text", "out.told"),
 }
 _ANY: tuple[_Entry, ...] = (".title", ".help", ".choices", "!button.back")
 """For a page that is not in the list."""
 
 
-def spoken(props: KioskProps, language: str, *, notice: bool = False) -> tuple[str, ...]:
+def spoken(props: Spoken, language: str, *, notice: bool = False) -> tuple[str, ...]:
     """The sentences of what is on the screen; notice: the full notice is open on the consent page.
 
     Whatever is not the product's own text is left out, so a name or a number that stands in a page is never said.
@@ -86,7 +100,7 @@ def spoken(props: KioskProps, language: str, *, notice: bool = False) -> tuple[s
     return _said([props.frame.toast, *_page(props, language)], language)
 
 
-def _page(props: KioskProps, language: str) -> Iterator[str]:
+def _page(props: Spoken, language: str) -> Iterator[str]:
     buttons: list[str] = []
     for entry in _entries(props):
         condition, what = entry if isinstance(entry, tuple) else ("", entry)
@@ -99,7 +113,7 @@ def _page(props: KioskProps, language: str) -> Iterator[str]:
     yield from _buttons(buttons, language)
 
 
-def _entries(props: KioskProps) -> tuple[_Entry, ...]:
+def _entries(props: Spoken) -> tuple[_Entry, ...]:
     if props.page_kind == "welcome":
         return _WELCOME.get(getattr(props.page, "kind", ""), _ANY)
     return _ORDER.get(props.page_kind, _ANY)
@@ -117,7 +131,7 @@ def _buttons(keys_or_texts: list[str], language: str) -> list[str]:
     return [word(language, "voice.buttons"), *shown] if shown else []
 
 
-def _texts(props: KioskProps, what: str, language: str) -> Iterator[str]:
+def _texts(props: Spoken, what: str, language: str) -> Iterator[str]:
     """The texts of an entry: ".attribute" of the page, "key<attribute" filled in, or a key of the kiosk's words."""
     key, _, name = what.partition("<" if "<" in what else ".")
     value = getattr(props.page, name, "")

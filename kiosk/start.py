@@ -25,6 +25,7 @@ from .paper import PaperTickets
 from .printer_watch import PrinterWatch
 from .reprints import Reprints
 from .scan import preview  # noqa: F401 - registers CameraPreview for QML
+from .survey.model import SurveyModel
 from .upkeep.doors import Doors
 from .upkeep.machine import inspect_machine
 from .upkeep.model import UpkeepModel
@@ -55,7 +56,11 @@ class Kiosk(QObject):
         self._work, self._printing = SerialRunner("office"), SerialRunner("printer")
         self._looking = SerialRunner("looking")
         paper = PaperTickets(settings.printer)
-        self.model = KioskModel(office, self._work, self._printing, paper, settings.kiosk, parent=self)
+        kiosk, asks = settings.kiosk, settings.survey.enabled
+        self.model = KioskModel(office, self._work, self._printing, paper, kiosk, parent=self, survey=asks)
+        help_asked = self.model.errands.ask_help
+        self.survey = SurveyModel(office, self._work, settings, own=False, ask_help=help_asked, parent=self)
+        self.model.surveyWanted.connect(self.survey.begin)
         self.upkeep = UpkeepModel(self._doors(paper, home), settings, parent=self)
         self._live: LiveOffice | None = None
         self._days = DayKeeper(office, self._work, self)
@@ -64,16 +69,17 @@ class Kiosk(QObject):
         self._look.turned.connect(self._reprints.refresh)
         self._voice = PageVoice(Voice(settings.voice.volume, settings.voice.output, parent=self), self)
         self.model.attach_voice(self._voice)
+        self.survey.attach_voice(self._voice)
         self.model.prime()
-        kiosk = settings.kiosk
         full = kiosk.full_screen and not crowded
-        shown = {"model": self.model, "upkeep": self.upkeep}
+        shown = {"model": self.model, "upkeep": self.upkeep, "survey": self.survey}
         self._surface = Surface(PAGE, {**shown, "fullScreen": full, "reducedMotion": kiosk.reduced_motion})
         self._guard = KioskGuard(self._surface.window, keeps=full, parent=self)
-        self._guard.kept.connect(self.model.touched)
+        for model in (self.model, self.survey):
+            self._guard.kept.connect(model.touched)
+            model.languageChanged.connect(self._surface.speak)
         if crowded:
             take_place(self._surface.window, "kiosk")
-        self.model.languageChanged.connect(self._surface.speak)
         self._asleep = True
         self._surface.window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.QueuedConnection)
 
@@ -85,10 +91,14 @@ class Kiosk(QObject):
             self._looking,
             paper,
             inspect=lambda: inspect_machine(home),
-            clear=self.model.finish,
+            clear=self._clear,
             report=self.model.errands.report,
             end=self._application.exit,
         )
+
+    def _clear(self) -> None:
+        self.survey.leave()
+        self.model.finish()
 
     def _first_frame(self) -> None:
         if self._asleep:
@@ -137,6 +147,7 @@ class Kiosk(QObject):
     def end(self) -> None:
         """Lets everything go."""
         self._guard.end()
+        self.model.end()
         self._voice.end()
         if self._live is not None:
             self._live.stop()

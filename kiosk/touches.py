@@ -55,6 +55,14 @@ class TouchedKiosk(ShownKiosk):
         at = self._office.clock()
         self._to(visitor.begin(new_id(at), at))
 
+    @Slot()
+    def survey(self) -> None:
+        """From the idle page to the satisfaction survey, in the guest's language and view; it begins no visit."""
+        if getattr(self._shown.page, "survey", False):
+            wanted = self._inputs.language, self._inputs.access
+            self._clear()
+            self.surveyWanted.emit(*wanted)
+
     @Slot(str)
     def speak(self, language: str) -> None:
         """Changes the language; nothing typed is lost."""
@@ -236,7 +244,7 @@ class TouchedKiosk(ShownKiosk):
     def _hush(self) -> None:
         raise NotImplementedError
 
-    def _clear(self) -> None:
+    def _clear(self, *, touched: bool = True) -> None:
         raise NotImplementedError
 
     def _is_at(self, *steps: Step) -> bool:

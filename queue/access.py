@@ -35,6 +35,8 @@ class Act(StrEnum):
     ASK_REPRINT = "ask_reprint"
     REPORT_DEVICE = "report_device"
     ASK_HELP = "ask_help"
+    REPORT_SESSION = "report_session"
+    ANSWER_SURVEY = "answer_survey"
     SIGN_IN = "sign_in"
     KEEP_SESSION = "keep_session"
     TAKE_DESK = "take_desk"
@@ -47,6 +49,7 @@ class Act(StrEnum):
     SEE_BRANCH = "see_branch"
     MANAGE_DESKS = "manage_desks"
     SEE_FIGURES = "see_figures"
+    FILE_REPORT = "file_report"
     CLOSE_DAY = "close_day"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_GUESTS = "read_guests"
@@ -68,6 +71,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ASK_REPRINT: _STAFF,
     Act.REPORT_DEVICE: frozenset({Role.KIOSK, Role.BOARD}),
     Act.ASK_HELP: frozenset({Role.KIOSK}),
+    Act.REPORT_SESSION: frozenset({Role.KIOSK}),
+    Act.ANSWER_SURVEY: frozenset({Role.KIOSK}),
     Act.SIGN_IN: frozenset({Role.NOBODY}),
     Act.KEEP_SESSION: frozenset({Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR}),
     Act.TAKE_DESK: _STAFF,
@@ -80,6 +85,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_BRANCH: _LEAD,
     Act.MANAGE_DESKS: _LEAD,
     Act.SEE_FIGURES: frozenset({Role.HEAD, Role.ADMINISTRATOR, Role.SYSTEM}),
+    Act.FILE_REPORT: _LEAD | {Role.SYSTEM},
     Act.CLOSE_DAY: _LEAD | {Role.SYSTEM},
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.READ_GUESTS: _STAFF,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .errors import Fault, KnownError
-
-AUTO = "auto"
+from .report_settings import ReportSettings, parse_report
+from .setting_values import AUTO, parse_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,17 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveySettings:
+    """enabled: whether this machine's kiosk offers the satisfaction survey on its start page.
+
+    skd_url: the address of the SKD survey of BPS, shown when somebody has answered; empty for none.
+    """
+
+    enabled: bool = True
+    skd_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of one machine, with the value a fresh machine starts from.
 
@@ -146,33 +157,13 @@ class Settings:
     counter: CounterSettings = field(default_factory=CounterSettings)
     board: BoardSettings = field(default_factory=BoardSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
+    survey: SurveySettings = field(default_factory=SurveySettings)
+    report: ReportSettings = field(default_factory=ReportSettings)
     boards: tuple[tuple[str, BoardSettings], ...] = ()
 
 
 FILE_NAME = "sambut.toml"
 
-_DIALS = {("camera", "focus"): range(256), ("camera", "exposure"): range(-20, 100_001)}
-_MOST = {("voice", "volume"): 100}
-_CHOICES = {
-    ("printer", "kind"): ("none", "network", "usb", "serial", "file"),
-    ("printer", "width"): (58, 80),
-    ("printer", "cut"): (AUTO, "full", "partial", "none"),
-    ("voice", "calls"): ("bundled", "system"),
-}
-_LEAST = {("board", "slide_seconds"): 2}
-_DESKS = r"[1-9][0-9]?(-[1-9][0-9]?)?"
-_TEXTS = {
-    ("board", "services"): (r"[A-Z]", 'letters of services, as "K"'),
-    ("board", "desks"): (_DESKS, 'desks, as "3" or "1-4"'),
-    ("board", "directions"): (
-        rf"{_DESKS}(,{_DESKS})* (left|right|up|down|up-left|up-right|down-left|down-right)( \S.{{0,79}})?",
-        'desks, an arrow and a place, as "3 left Ruang Konsultasi | Consultation room"',
-    ),
-    ("voice", "hours"): (
-        r"([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00) (100|[0-9]{1,2})",
-        'times and a volume, as "12:00-13:00 40"',
-    ),
-}
 _BOARD_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,15}")
 
 
@@ -212,8 +203,10 @@ def parse_settings(table: dict[str, Any]) -> Settings:
             raise ValueError(f"[{section}] must be a section")  # noqa: TRY004 - one family for the caller
         if section == "board":
             parts |= _parse_boards(values)
+        elif section == "report":
+            parts["report"] = parse_report(values)
         else:
-            parts[section] = _parse_section(section, values, getattr(Settings(), section))
+            parts[section] = parse_section(section, values, getattr(Settings(), section))
     return Settings(**parts)
 
 
@@ -221,7 +214,7 @@ def _parse_boards(values: dict[str, Any]) -> dict[str, Any]:
     """The section of all boards, and those that have one of their own below it."""
     keys = {part.name for part in dataclasses.fields(BoardSettings)}
     named = {name: own for name, own in values.items() if isinstance(own, dict) and name not in keys}
-    shared = _parse_section("board", {key: value for key, value in values.items() if key not in named}, BoardSettings())
+    shared = parse_section("board", {key: value for key, value in values.items() if key not in named}, BoardSettings())
     for name in named:
         if not _BOARD_NAME.fullmatch(name):
             raise ValueError(f"[board.{name}]: a board's name has 1 to 16 small letters, digits, - and _")
@@ -231,62 +224,7 @@ def _parse_boards(values: dict[str, Any]) -> dict[str, Any]:
 
 def _parse_named(name: str, own: dict[str, Any], shared: BoardSettings) -> BoardSettings:
     try:
-        board: BoardSettings = _parse_section("board", own, shared)
+        board: BoardSettings = parse_section("board", own, shared)
     except ValueError as error:
         raise ValueError(f"[board.{name}]: {error}") from error
     return board
-
-
-def _parse_section(section: str, values: dict[str, Any], default: Any) -> Any:
-    known = {part.name for part in dataclasses.fields(default)}
-    parsed: dict[str, Any] = {}
-    for key, value in values.items():
-        if key not in known:
-            raise ValueError(f"unknown key {key} in [{section}]; known are {', '.join(sorted(known))}")
-        parsed[key] = _parse_value(section, key, value, getattr(default, key))
-    return dataclasses.replace(default, **parsed)
-
-
-def _parse_value(section: str, key: str, value: Any, default: Any) -> Any:
-    if (section, key) in _DIALS:
-        return _parse_dial(value, _DIALS[section, key], f"{section}.{key}")
-    if section == "camera" and key == "source" and type(value) is int and value >= 0:
-        return str(value)
-    if isinstance(default, tuple):
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise ValueError(f"{section}.{key} must be a list of texts")
-        return _parse_texts(section, key, value)
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    if type(value) is not type(default):
-        raise ValueError(f"{section}.{key} must be a {_PLAIN[type(default)]}")
-    allowed = _CHOICES.get((section, key))
-    if allowed and value not in allowed:
-        raise ValueError(f"{section}.{key} must be one of {', '.join(map(str, allowed))}")
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 0:
-        raise ValueError(f"{section}.{key} must not be negative")
-    most = _MOST.get((section, key))
-    if most is not None and value > most:
-        raise ValueError(f"{section}.{key} must not be more than {most}")
-    least = _LEAST.get((section, key))
-    if least is not None and value < least:
-        raise ValueError(f"{section}.{key} must not be less than {least}")
-    return value
-
-
-def _parse_texts(section: str, key: str, value: list[str]) -> tuple[str, ...]:
-    pattern, likeness = _TEXTS.get((section, key), ("", ""))
-    for text in value:
-        if pattern and not re.fullmatch(pattern, text):
-            raise ValueError(f'{section}.{key}: "{text}" is none of {likeness}')
-    return tuple(value)
-
-
-def _parse_dial(value: Any, allowed: range, name: str) -> str:
-    text = str(value).strip()
-    if text == AUTO or (re.fullmatch(r"-?[0-9]{1,6}", text) and int(text) in allowed):
-        return text
-    raise ValueError(f'{name} must be "{AUTO}" or a whole number from {allowed[0]} to {allowed[-1]}')
-
-
-_PLAIN = {str: "text", int: "whole number", bool: "true or false", float: "number"}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ...queue.settings import AUTO, PrinterSettings
+from ...queue.setting_values import AUTO
+from ...queue.settings import PrinterSettings
 from .code_page import ASCII, WIDEST_FIRST, CodePage
 from .escpos_library import escpos_library
 

@@ -15,7 +15,8 @@ from typing import Any
 import cv2
 
 from ...queue.errors import Fault, KnownError
-from ...queue.settings import AUTO, CameraSettings
+from ...queue.setting_values import AUTO
+from ...queue.settings import CameraSettings
 from .capture import grab, tame_opencv
 from .frame import Frame
 

@@ -8,8 +8,10 @@ Column {
     property bool closed: true
     property bool landscape: false
     property string language: "id"
+    property bool offers: false           // the satisfaction survey
 
     signal spoken(string code)
+    signal rated()
 
     spacing: Theme.space48
 
@@ -53,5 +55,16 @@ Column {
         kind: "attention"
         text: qsTrId("kiosk.out.told")
         size: 36
+    }
+
+    TouchButton {
+        visible: panel.offers
+        width: parent.width
+        implicitHeight: Theme.touchMin
+        kind: "secondary"
+        text: qsTrId("kiosk.survey.offer")
+        icon: "star"
+        size: 32
+        onClicked: panel.rated()
     }
 }

@@ -3,8 +3,10 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Window
 import Sambut.Kiosk
+import Sambut.Survey
 import Sambut.Upkeep
 import "../../assets/ui"
+import "../survey/screen"
 import "../upkeep/screen"
 
 // The kiosk's one window: a frame, the page in it, and what stands above every page.
@@ -13,9 +15,12 @@ Window {
 
     required property KioskModel model
     property UpkeepModel upkeep: null     // the administrator's pages
+    property SurveyModel survey: null     // above the idle page
     property bool fullScreen: false
     property bool reducedMotion: false
     readonly property var around: model.frame
+    readonly property bool surveying: survey?.open ?? false
+    readonly property var view: surveying ? survey.frame : around
     readonly property var idle: model.idle
     readonly property string notice: around.toast
 
@@ -29,13 +34,13 @@ Window {
     onNoticeChanged: notice === "" ? toast.hide() : toast.show(notice)
     onClosing: close => close.accepted = !fullScreen
 
-    Binding { target: Theme; property: "contrast"; value: window.around.contrast; restoreMode: Binding.RestoreNone }
-    Binding { target: Theme; property: "textScale"; value: window.around.large ? 1.2 : 1; restoreMode: Binding.RestoreNone }
+    Binding { target: Theme; property: "contrast"; value: window.view.contrast; restoreMode: Binding.RestoreNone }
+    Binding { target: Theme; property: "textScale"; value: window.view.large ? 1.2 : 1; restoreMode: Binding.RestoreNone }
     Binding { target: Theme; property: "reducedMotion"; value: window.reducedMotion; restoreMode: Binding.RestoreNone }
 
     FocusScope {
         anchors.fill: parent
-        visible: !above.active
+        visible: !above.active && !asking.active
         focus: true
         Keys.onPressed: event => {
             window.model.touched()
@@ -122,6 +127,20 @@ Window {
         onLoaded: (item as UpkeepLayer).forceActiveFocus()
         onActiveChanged: {
             if (!active && host.current !== null)
+                host.takeFocus()
+        }
+    }
+
+    Loader {
+        id: asking
+
+        anchors.fill: parent
+        active: window.surveying && !above.active
+        focus: active
+        sourceComponent: SurveyLayer { model: window.survey }
+        onLoaded: (item as SurveyLayer).forceActiveFocus()
+        onActiveChanged: {
+            if (!active && !above.active && host.current !== null)
                 host.takeFocus()
         }
     }

@@ -56,8 +56,10 @@ KioskPage {
                 status: root.page.status
                 language: root.page.language
                 landscape: root.landscape
+                offers: root.page.survey
                 onSpoken: code => root.model.speak(code)
                 onBegun: root.model.begin()
+                onRated: root.model.survey()
             }
 
             ClosedPanel {
@@ -66,6 +68,8 @@ KioskPage {
                 visible: !root.open
                 width: parent.width
                 closed: root.page.kind === "closed"
+                offers: root.page.survey
+                onRated: root.model.survey()
                 language: root.page.language
                 landscape: root.landscape
                 onSpoken: code => root.model.speak(code)

@@ -9,6 +9,7 @@ Column {
     property string status: ""
     property string language: "id"
     property bool landscape: false
+    property bool offers: false           // the satisfaction survey
     readonly property int across: landscape || Theme.textScale > 1 ? 2 : 4
     readonly property var steps: [
         ["identification-card", qsTrId("kiosk.welcome.step1")],
@@ -18,6 +19,7 @@ Column {
 
     signal spoken(string code)
     signal begun()
+    signal rated()
 
     spacing: landscape ? Theme.space32 : 28
 
@@ -124,5 +126,16 @@ Column {
             color: Theme.ink2
             wrapMode: Text.WordWrap
         }
+    }
+
+    TouchButton {
+        visible: panel.offers
+        width: parent.width
+        implicitHeight: Theme.touchMin
+        kind: "secondary"
+        text: qsTrId("kiosk.survey.offer")
+        icon: "star"
+        size: 32
+        onClicked: panel.rated()
     }
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...assets.words import TABLES
+from ...assets.word_table import TABLES
 from .phrase import END, LANGUAGES, MIDDLE
 from .reading import sentences
 

@@ -8,7 +8,7 @@ import string
 from collections.abc import Iterator
 from typing import Any
 
-from ...assets.words import TABLES, table
+from ...assets.word_table import TABLES, table
 from .calls import call_phrases
 from .numbers import number_words, ordinal_words
 from .phrase import END, LANGUAGES, MIDDLE, Phrase

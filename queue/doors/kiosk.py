@@ -6,7 +6,8 @@ from datetime import date
 
 from ..access import Act, Actor
 from ..identity import IdType
-from ..operations import device, issue, public, recall, reprint, suggest, upkeep, views
+from ..kiosk_session import KioskSession
+from ..operations import device, issue, kiosk_sessions, public, recall, reprint, suggest, upkeep, views
 from ..ticket import PrintState
 from .door import Door
 
@@ -70,6 +71,11 @@ class KioskDoor(Door):
         """A visitor at this kiosk asks for a person."""
         with self._work(actor, Act.ASK_HELP) as work:
             device.report_device(work, f"{device.HELP}:{actor.name}", device.CALLING)
+
+    def report_session(self, actor: Actor, kiosk: int, session: KioskSession) -> None:
+        """Writes down how a visitor's session at a kiosk ended."""
+        with self._work(actor, Act.REPORT_SESSION) as work:
+            kiosk_sessions.report_session(work, kiosk, session)
 
     def record_deed(self, actor: Actor, kiosk: str, deed: upkeep.Deed) -> None:
         """Writes down what an administrator does at a kiosk's service page."""

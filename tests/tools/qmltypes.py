@@ -23,6 +23,9 @@ from sambut.counter.model import CounterModel
 from sambut.counter.people.people_model import PeopleModel
 from sambut.counter.people.reads_model import ReadsModel
 from sambut.counter.records.records_model import RecordsModel
+from sambut.counter.report.screen.calendar_model import CalendarModel
+from sambut.counter.report.screen.report_model import ReportModel
+from sambut.counter.report.screen.save_model import SaveModel
 from sambut.counter.window.layout_model import LayoutModel
 from sambut.counter.window.lock_model import LockModel
 from sambut.counter.window.notice_model import NoticeModel
@@ -30,6 +33,7 @@ from sambut.kiosk.board.model import BoardModel
 from sambut.kiosk.board.slides.slide_picture import SlidePicture
 from sambut.kiosk.model import KioskModel
 from sambut.kiosk.scan.preview import CameraPreview
+from sambut.kiosk.survey.model import SurveyModel
 from sambut.kiosk.upkeep.model import UpkeepModel
 
 COUNTER = (
@@ -46,6 +50,9 @@ COUNTER = (
     HeadModel,
     PeopleModel,
     ReadsModel,
+    ReportModel,
+    CalendarModel,
+    SaveModel,
     PaletteModel,
     HistoryModel,
     ContactModel,
@@ -57,8 +64,9 @@ TYPES: dict[str, tuple[type[QObject], ...]] = {
     "Sambut.Counter": COUNTER,
     "Sambut.Board": (BoardModel,),
     "Sambut.Upkeep": (UpkeepModel,),
+    "Sambut.Survey": (SurveyModel,),
 }
-UNCREATABLE = frozenset({"Sambut.Kiosk", "Sambut.Counter", "Sambut.Board", "Sambut.Upkeep"})
+UNCREATABLE = frozenset({"Sambut.Kiosk", "Sambut.Counter", "Sambut.Board", "Sambut.Upkeep", "Sambut.Survey"})
 _PLAIN = {"float": "double", "PyObject": "QVariant", "void": ""}
 
 

@@ -26,9 +26,11 @@ from sambut.kiosk.model import KioskModel
 from sambut.kiosk.printing.slip import Slip
 from sambut.kiosk.printing.transport import PrinterState
 from sambut.kiosk.scan import preview  # noqa: F401 - its QML type must be known
+from sambut.kiosk.survey.model import SurveyModel
 from sambut.kiosk.upkeep import model as upkeep_model  # noqa: F401 - likewise
-from sambut.queue.settings import KioskSettings
+from sambut.queue.settings import KioskSettings, Settings, SurveySettings
 from sambut.queue.ticket import PrintState
+from sambut.tests.drawn import Drawn
 
 PAGE = Path(kiosk_model.__file__).parent / "screens" / "Kiosk.qml"
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -60,21 +62,36 @@ class Kiosk:
     """One visitor at one window."""
 
     def __init__(
-        self, bench: Any, qtbot: QtBot, width: int, height: int, full_screen: bool = False, paper: Any = None
+        self,
+        bench: Any,
+        qtbot: QtBot,
+        width: int,
+        height: int,
+        full_screen: bool = False,
+        paper: Any = None,
+        survey: SurveySettings | None = None,
     ) -> None:
+        """survey: of a kiosk that offers it."""
         self.bench, self.clock, self.qtbot = bench, bench.clock, qtbot
-        self.pause = 40
         self.paper = paper or Paper()
         runner = ImmediateRunner()
         self.model = KioskModel(
-            bench.office, runner, runner, self.paper, KioskSettings(), lambda: self.clock().timestamp(), None
+            bench.office, runner, runner, self.paper, KioskSettings(), self.elapsed, survey=survey is not None
         )
+        settings = Settings(survey=survey or SurveySettings())
+        helped = self.model.errands.ask_help
+        self.survey = SurveyModel(
+            bench.office, runner, settings, own=False, ask_help=helped, elapsed=self.elapsed, parent=self.model
+        )
+        self.model.surveyWanted.connect(self.survey.begin)
         self.feed = Feed()
         self.model.attach_feed(self.feed)
-        properties = {"model": self.model, "fullScreen": full_screen, "reducedMotion": True}
+        properties = {"model": self.model, "survey": self.survey, "fullScreen": full_screen, "reducedMotion": True}
         self.surface = Surface(PAGE, properties)
         self.model.languageChanged.connect(self.surface.speak)
+        self.survey.languageChanged.connect(self.surface.speak)
         self.window = self.surface.window
+        self.drawn = Drawn(self.window)
         self.theme = self._theme()
         self.theme.setProperty("tapPause", 0)
         self.model.start()
@@ -84,6 +101,10 @@ class Kiosk:
         self.window.requestActivate()
         qtbot.waitUntil(self.window.isActive)
         self.settle()
+
+    def elapsed(self) -> float:
+        """Seconds, by the office's clock."""
+        return float(self.clock().timestamp())
 
     def _theme(self) -> QObject:
         component = QQmlComponent(self.surface.engine)
@@ -96,8 +117,8 @@ class Kiosk:
         return theme
 
     def settle(self, milliseconds: int = 0) -> None:
-        """Lets the window come to rest; pause: milliseconds that it is given by default."""
-        QTest.qWait(milliseconds or self.pause)
+        """Until the window shows what was done; milliseconds: for what moves or comes later."""
+        QTest.qWait(milliseconds) if milliseconds else self.drawn.wait()
 
     def items(self, top: QQuickItem | None = None) -> Iterator[QQuickItem]:
         """Every visible item, in the order of the keyboard's way through them."""

@@ -169,7 +169,7 @@ def test_everything_to_touch_is_large_apart_and_named(
     unit = 1 if size[1] > size[0] else size[0] / 1920
     for step in STEPS:
         walk(kiosk, step, prefix="J")
-        kiosk.settle(30)
+        kiosk.settle()
         targets = [(item, touch_area(item)) for item in kiosk.items() if is_target(item)]
         targets = [(item, area) for item, area in targets if area.height() > 4]
         for item, area in targets:

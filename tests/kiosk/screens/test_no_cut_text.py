@@ -93,7 +93,7 @@ def check(kiosk: Any, name: str) -> list[str]:
         access = dataclasses.replace(kiosk.model._inputs.access, large=large, low=low)
         kiosk.model._change(access=access)
         kiosk.model.speak(language)
-        kiosk.settle(40)
+        kiosk.settle()
         found += [f"{name} {language} {'large ' * large}{'low ' * low}{fault}" for fault in faults(kiosk)]
     return found
 

@@ -128,7 +128,6 @@ def test_every_look_is_named_and_reached(
 ) -> None:
     QAccessible.setActive(True)
     kiosk = open_kiosk(*size)
-    kiosk.pause = 30
     found, seen = [], 0
     for look in looks(kiosk, walk, Access()):
         seen += 1
@@ -155,7 +154,7 @@ def test_what_has_the_keyboard_is_scrolled_into_sight(
     kiosk = open_kiosk(1366, 768)
     walk(kiosk, "requirements", prefix="J")
     kiosk.model._change(access=Access(large=True))
-    kiosk.settle(60)
+    kiosk.settle()
     view = next(item for item in kiosk.items() if item.inherits("QQuickFlickable") and item.clip())
     rows = [item for item in kiosk.items(view) if is_control(item)]
     assert not all(place(view).contains(place(item)) for item in rows)
@@ -165,7 +164,7 @@ def test_what_has_the_keyboard_is_scrolled_into_sight(
             QTest.keyClick(kiosk.window, key)
             item = kiosk.window.activeFocusItem()
             if item in rows:
-                kiosk.settle(5)
+                kiosk.settle()
                 seen += 1
                 assert place(view).contains(place(item)), said(item)
         assert seen >= len(rows)

@@ -40,7 +40,6 @@ class Loudspeaker(QObject):
 def loudspeaker(kiosk: Any) -> Loudspeaker:
     made: Any = Loudspeaker(kiosk.model)
     kiosk.model.attach_voice(PageVoice(made, kiosk.model))
-    kiosk.pause = 15
     return made  # type: ignore[no-any-return]
 
 

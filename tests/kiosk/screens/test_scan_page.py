@@ -205,7 +205,7 @@ def test_the_longest_name_is_seen_whole(
     fields = dataclasses.replace(KTP.fields, name=name)
     kiosk.model.card_read(dataclasses.replace(KTP, fields=fields))
     kiosk.pass_time(1)
-    kiosk.settle(100)
+    kiosk.settle()
     told = next(item for item in kiosk.items() if str(item.property("text")).startswith("Terbaca: "))
     assert told.property("text").endswith(name)
     assert not told.property("truncated")

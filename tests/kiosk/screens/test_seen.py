@@ -117,7 +117,6 @@ def test_every_look_can_be_seen_and_touched(
     open_kiosk: Callable[..., Any], walk: Callable[..., None], size: tuple[int, int], contrast: bool
 ) -> None:
     kiosk = open_kiosk(*size)
-    kiosk.pause = 15
     found: list[str] = []
     known: set[tuple[Any, ...]] = set()
     for look in looks(kiosk, walk, Access(contrast=contrast)):

@@ -10,7 +10,7 @@ SECRETS = ("Rahmawati", "X7654321", "siti.rahma", "0812", "Juru ukur", "Koperasi
 
 
 def traces(kiosk: Any) -> list[str]:
-    kiosk.settle(40)
+    kiosk.settle()
     held = kiosk.strings() + str(kiosk.model.page) + str(dataclasses.asdict(kiosk.model.session))
     return [secret for secret in SECRETS if secret in held]
 

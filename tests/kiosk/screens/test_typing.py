@@ -50,7 +50,7 @@ def test_the_keyboard_never_covers_the_field(
         for large, low in itertools.product((False, True), repeat=2):
             kiosk.model._change(access=Access(large=large, low=low), institutions={9: (LONG, "Koperasi Contoh")})
             kiosk.model.submit("!") if step == "email" else None
-            kiosk.settle(20)
+            kiosk.settle()
             field, board = area(kiosk.field()), area(part(kiosk, "Keyboard"))
             box = area(text_input(kiosk))
             assert not board.intersects(field), (step, large, low)

@@ -124,7 +124,7 @@ def knock(kiosk: Any) -> None:
     for _ in range(5):
         QTest.touchEvent(kiosk.window, SCREEN).press(0, QPoint(96, 80)).commit()
         QTest.touchEvent(kiosk.window, SCREEN).release(0, QPoint(96, 80)).commit()
-        kiosk.settle(5)
+        kiosk.settle()
     assert upkeep.shown.page == "sign_in"
     assert remains(kiosk, SECRETS) == {}
     kiosk.type("half typed")
@@ -189,7 +189,6 @@ WAYS = (
 
 @pytest.mark.parametrize("leave", WAYS, ids=lambda way: way.__name__)
 def test_nothing_is_left(kiosk: Any, leave: Callable[[Any], None]) -> None:
-    kiosk.pause = 15
     leave(kiosk)
     assert kiosk.model.step == "welcome"
     assert remains(kiosk, SECRETS) == {}
@@ -214,7 +213,6 @@ def test_the_ticket_is_shown_without_its_holder(kiosk: Any) -> None:
 
 
 def test_the_second_visitor_finds_no_trace_of_the_first(kiosk: Any) -> None:
-    kiosk.pause = 15
     visit(kiosk, "institution")
     half_typed(kiosk)
     for key in ("Huruf besar", "Huruf besar", "Tanda baca"):

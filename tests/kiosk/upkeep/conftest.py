@@ -26,6 +26,7 @@ from sambut.kiosk.model import KioskModel
 from sambut.kiosk.printing.slip import Slip
 from sambut.kiosk.printing.transport import PrinterState
 from sambut.kiosk.scan import preview  # noqa: F401 - its QML type must be known
+from sambut.kiosk.survey import model as survey_model  # noqa: F401 - its QML type must be known
 from sambut.kiosk.upkeep.doors import Doors
 from sambut.kiosk.upkeep.inputs import CameraSight
 from sambut.kiosk.upkeep.machine import Machine
@@ -33,6 +34,7 @@ from sambut.kiosk.upkeep.model import UpkeepModel
 from sambut.queue.access import Actor, Role
 from sambut.queue.settings import CameraSettings, KioskSettings, PrinterSettings, Settings
 from sambut.queue.ticket import PrintState
+from sambut.tests.drawn import Drawn
 
 PAGE = Path(kiosk_model.__file__).parent / "screens" / "Kiosk.qml"
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -112,6 +114,7 @@ class Station:
         self.surface = Surface(PAGE, shown)
         self.model.languageChanged.connect(self.surface.speak)
         self.window = self.surface.window
+        self.drawn = Drawn(self.window)
         self.guard = KioskGuard(self.window, keeps=full)
         self._theme().setProperty("tapPause", 0)
         self.model.start()
@@ -141,13 +144,14 @@ class Station:
     def page(self) -> str:
         return self.upkeep.shown.page
 
-    def settle(self, milliseconds: int = 30) -> None:
-        QTest.qWait(milliseconds)
+    def settle(self, milliseconds: int = 0) -> None:
+        """Until the window shows what was done; milliseconds: for what moves or comes later."""
+        QTest.qWait(milliseconds) if milliseconds else self.drawn.wait()
 
     def touch_at(self, place: QPoint) -> None:
         QTest.touchEvent(self.window, SCREEN).press(0, place).commit()
         QTest.touchEvent(self.window, SCREEN).release(0, place).commit()
-        self.settle(5)
+        self.settle()
 
     def knock(self, times: int = 5, pause: float = 0.3, place: QPoint = MARK) -> None:
         """Touches the mark; design pixels."""
