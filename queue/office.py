@@ -11,9 +11,12 @@ from .clock import Clock, system_clock
 from .doors.accounts import AccountDoor
 from .doors.day import DayDoor
 from .doors.desk import DeskDoor
+from .doors.editions import EditionDoor
 from .doors.kiosk import KioskDoor
 from .doors.reading import ReadingDoor
 from .doors.records import RecordDoor
+from .doors.report import ReportDoor
+from .doors.survey import SurveyDoor
 from .errors import Fault, KnownError
 from .operations import founding
 from .settings import Settings, load_settings
@@ -30,7 +33,7 @@ log = logging.getLogger("sambut.office")
 OWN_DATA = "data"
 
 
-class Office(KioskDoor, AccountDoor, DeskDoor, DayDoor, ReadingDoor, RecordDoor):
+class Office(KioskDoor, AccountDoor, DeskDoor, DayDoor, ReadingDoor, RecordDoor, ReportDoor, EditionDoor, SurveyDoor):
     """One branch's front desk as one process sees it. Make it with open_office."""
 
     def check_ledger(self) -> ChainFault | None:

@@ -107,11 +107,14 @@ def judge(
     Time while the office is closed does not count, nor while the guest was away by their own wish (pauses).
     """
     seconds = int(hours.open_seconds(start, stop, pauses))
+    return Verdict(grade_of(standard, seconds), standard.version, start, stop, seconds)
+
+
+def grade_of(standard: Standard, seconds: int) -> Grade:
+    """How so many whole seconds keep a standard: both bounds are still kept by who is served on the second."""
     if seconds <= standard.target_seconds:
-        grade = Grade.WITHIN_TARGET
-    else:
-        grade = Grade.WITHIN_LIMIT if seconds <= standard.limit_seconds else Grade.LATE
-    return Verdict(grade, standard.version, start, stop, seconds)
+        return Grade.WITHIN_TARGET
+    return Grade.WITHIN_LIMIT if seconds <= standard.limit_seconds else Grade.LATE
 
 
 def standard_on(standards: tuple[Standard, ...], prefix: str, day: date) -> Standard | None:

@@ -55,6 +55,12 @@ def open_day(work: Transaction, actor: Actor, *, again: bool = False) -> None:
         work.record("day.opened", day=work.today.isoformat(), by=actor.account_id)
 
 
+def days_left_open(view: View, day: date) -> list[date]:
+    """The days up to one that were opened and are not closed."""
+    still = office_day.c.opened_at.is_not(None), office_day.c.closed_at.is_(None), office_day.c.local_day <= day
+    return list(view.connection.execute(sa.select(office_day.c.local_day).where(*still)).scalars())
+
+
 def note_closed(work: Transaction, actor: Actor, day: date) -> bool:
     """Writes down that a day is closed; False where it was already."""
     if office_day_of(work, day).closed_at is not None:

@@ -12,7 +12,7 @@ from ..storage.schema import desk_session, ticket
 from ..storage.tickets import active_of_officer, tickets_of
 from ..storage.transaction import Transaction, View
 from ..ticket import Move, Ticket, TicketState
-from .day import note_closed, office_day_of
+from .day import days_left_open, note_closed
 from .serving import move_by_office
 
 CLOSE_AFTER = timedelta(hours=2)
@@ -40,10 +40,13 @@ def close_day(work: Transaction, actor: Actor, day: date) -> DayClosed:
     left = tickets_of(work.connection, ticket.c.local_day <= day, ticket.c.state.in_(OPEN_STATES))
     left = [item for item in left if move_by_office(work, actor, item, _end_of(item))]
     _free_desks(work, day)
+    for each in _worked_days(work, actor, day, left):
+        own = [item for item in left if item.day == each]
+        if note_closed(work, actor, each) or own:
+            begun = sum(item.started_at is not None for item in own)
+            work.record("day.closed", day=each.isoformat(), expired=len(own) - begun, unfinished=begun)
     unfinished = tuple(item.text for item in left if item.started_at is not None)
     expired = tuple(item.text for item in left if item.started_at is None)
-    if _is_news(work, actor, day, left):
-        work.record("day.closed", day=day.isoformat(), expired=len(expired), unfinished=len(unfinished))
     return DayClosed(day, expired, unfinished)
 
 
@@ -51,10 +54,13 @@ def _end_of(item: Ticket) -> Move:
     return Move.EXPIRE if item.started_at is None else Move.CLOSE_UNFINISHED
 
 
-def _is_news(work: Transaction, actor: Actor, day: date, left: list[Ticket]) -> bool:
-    """Whether this close is written down: it found something, or is the first of a day on which somebody worked."""
-    worked = bool(left or actor.account_id or office_day_of(work, day).opened_at)
-    return worked and (note_closed(work, actor, day) or bool(left))
+def _worked_days(work: Transaction, actor: Actor, day: date, left: list[Ticket]) -> list[date]:
+    """Days up to this one that are to be written down as closed, in order: each on which somebody worked or waited.
+
+    A machine that was off over a weekend closes Friday on Monday. A person's word closes a day in any case.
+    """
+    days = {item.day for item in left} | set(days_left_open(work, day))
+    return sorted(days | {day} if actor.account_id else days)
 
 
 def _free_desks(work: Transaction, day: date) -> None:

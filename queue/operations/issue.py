@@ -138,12 +138,17 @@ def _told(ticket: Ticket, estimate: Estimate) -> Ticket:
     return dataclasses.replace(ticket, estimate_low=low, estimate_point=point, estimate_high=high)
 
 
+def _told_seconds(ticket: Ticket) -> list[int] | None:
+    told = ticket.estimate_low, ticket.estimate_point, ticket.estimate_high
+    return None if None in told else [seconds for seconds in told if seconds is not None]
+
+
 def _write(work: Transaction, request: IssueRequest, book: GuestBook, ticket: Ticket) -> None:
     person_id = keep_person(work, book.identity)
     work.connection.execute(_insert_visit, _visit_row(work, request, book, ticket, person_id))
     insert_ticket(work.connection, ticket)
     work.record("visit.registered", **_visit_payload(request, book, ticket))
-    work.record("ticket.issued", kiosk=request.kiosk, **issued_payload(ticket))
+    work.record("ticket.issued", kiosk=request.kiosk, told=_told_seconds(ticket), **issued_payload(ticket))
 
 
 _SHARED = (*CODED_FIELDS, "occupation_text", "institution_text", "institution", "priority", "disability")

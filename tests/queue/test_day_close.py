@@ -1,9 +1,13 @@
 """The day's close and the desks: what is over is freed, what is going on is left alone."""
 
+import json
+from datetime import date
+
 from sambut.queue.access import Actor, Role
 from sambut.queue.operations.calling import Called
 from sambut.queue.operations.desks import DeskTaken
 from sambut.queue.operations.serving import Moved
+from sambut.queue.report.period import Span, period_of
 
 SYSTEM = Actor(Role.SYSTEM, "test")
 DAY_SECONDS = 86_400
@@ -70,3 +74,29 @@ def test_a_new_password_is_told_by_the_accounts_id_and_found_by_any_spelling(ben
         payload = connection.exec_driver_sql(query).scalar_one()
     assert "ayu" not in payload.lower()
     assert bench.office.sign_in(Actor(Role.NOBODY, "x"), "ayu", "another long password").login == "ayu"
+
+
+def test_a_machine_that_was_off_over_the_weekend_closes_the_day_on_which_it_was_left(any_bench):
+    """Friday is written down as closed on Monday; the two days between, on which nobody worked, are not."""
+    office, clock = any_bench.office, any_bench.clock
+    clock.advance(3 * DAY_SECONDS)
+    any_bench.officer("ayu", 1)
+    any_bench.issue("K")
+    clock.advance(3 * DAY_SECONDS - 3600)
+    assert office.close_due_days(SYSTEM).expired == ("K-001",)
+    with office._database.reading() as connection:
+        query = "SELECT payload FROM event WHERE type = 'day.closed'"
+        told = [json.loads(payload) for (payload,) in connection.exec_driver_sql(query)]
+        closed = connection.exec_driver_sql("SELECT local_day FROM office_day WHERE closed_at IS NOT NULL").scalars()
+        assert [str(day) for day in closed] == ["2026-10-09"]
+    assert told == [{"day": "2026-10-09", "expired": 1, "unfinished": 0}]
+    assert office.days_to_report(SYSTEM) == (date(2026, 10, 9),)
+    office.close_due_days(SYSTEM)
+    assert office.report(SYSTEM, period_of(Span.DAY, date(2026, 10, 9))).days.closed_days == 1
+
+
+def test_a_person_closes_a_day_on_which_nothing_happened(any_bench):
+    office = any_bench.office
+    head = office.add_account(SYSTEM, "wayan", "Wayan Contoh", Role.HEAD, "another long password")
+    office.close_day(Actor(Role.HEAD, head.login, head.account_id), date(2026, 10, 6))
+    assert office.report(SYSTEM, period_of(Span.DAY, date(2026, 10, 6))).days.closed_days == 1

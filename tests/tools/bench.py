@@ -136,7 +136,7 @@ def bench_start(home: Path) -> None:
 
 
 def bench_apart() -> None:
-    """The board, the desks, the last tap, the screen that scans, the card reader: each in its own process."""
+    """The board, the desks, the last tap, screen that scans, card reader, report: each in its own process."""
     for name in (
         "board_bench.py",
         "slide_bench.py",
@@ -146,6 +146,7 @@ def bench_apart() -> None:
         "frame_bench.py",
         "scan_bench.py",
         "card_bench.py",
+        "report_bench.py",
     ):
         subprocess.run([sys.executable, str(Path(__file__).with_name(name))], check=True)
 

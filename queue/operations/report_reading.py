@@ -1,0 +1,192 @@
+"""Reads what a report is made from: the period's events, what came later of them, accounts, follow-ups, devices."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..follow_up import FollowUpState
+from ..report.build import Sources, build_report, headlines_by_day
+from ..report.deeds import FollowUpFact
+from ..report.facts import DeviceChange, Facts
+from ..report.fold import KINDS, TIMED, Fold
+from ..report.measures import Headline, Spread
+from ..report.period import Period, Span, period_before, period_of, same_weekdays
+from ..report.report import Report, Satisfaction, SyncFigures
+from ..report.staffing import OpenTime, Staffing
+from ..satisfaction import element_means, grade_of, satisfaction_index
+from ..storage.record_tables import follow_up
+from ..storage.schema import EPOCH, MICROSECOND, account, event, ticket
+from ..storage.transaction import View
+from .survey import survey_counts
+
+WEEKS = 8
+AFTER = timedelta(hours=36)
+"""So long after a day all its events are read: an office that goes on past midnight, and the next morning's close."""
+LATER = ("ticket.expired", "ticket.closed_unfinished", "ticket.excused", "day.closed", "day.opened")
+"""What may still come of a day after that."""
+DEVICE_CHANGES = 200
+BATCH = 2000
+LEAST_RESPONSES = 5
+
+_rows = (
+    sa.select(event.c.type, event.c.payload, sa.type_coerce(event.c.occurred_at, sa.BigInteger).label("at"))
+    .where(event.c.occurred_at >= sa.bindparam("start"), event.c.occurred_at < sa.bindparam("end"))
+    .where(event.c.type.in_(sa.bindparam("types", expanding=True)))
+    .order_by(event.c.epoch, event.c.seq)
+    .execution_options(yield_per=BATCH)
+)
+_devices = (
+    sa.select(event.c.payload, event.c.occurred_at, event.c.epoch, event.c.seq)
+    .where(event.c.type == "device.state", event.c.occurred_at < sa.bindparam("start"))
+    .order_by(event.c.occurred_at.desc())
+    .limit(DEVICE_CHANGES)
+)
+
+
+def report(view: View, period: Period) -> Report:
+    """The report of a period as it is known now."""
+    facts = facts_of(view, [period])
+    sources = Sources(
+        facts=facts,
+        rules=view.rules,
+        made_at=view.at,
+        officers=_officers(view),
+        devices=_devices_before(view, _begin(view, period.first)),
+        follow_ups=_follow_ups(view, period),
+        earlier=_earlier(view, period),
+        sync=_sync(view, period),
+        satisfaction=_satisfaction(view, period),
+    )
+    return build_report(period, sources)
+
+
+def facts_of(view: View, periods: Sequence[Period]) -> Facts:
+    """What the events tell of periods that are in order and do not overlap."""
+    wanted = _within(periods)
+    open_time = OpenTime(view.rules.hours)
+    fold = Fold(wanted, Staffing(open_time, wanted))
+    read_to = view.at
+    for start, end in _windows(view, periods):
+        _read(view, fold, KINDS, start, end)
+        read_to = end
+    _read(view, fold, LATER, read_to, view.at + timedelta(days=1))
+    return fold.done(view.at)
+
+
+def _windows(view: View, periods: Sequence[Period]) -> Iterator[tuple[datetime, datetime]]:
+    """The times to read, in order, a week at a time: the database sorts no more than that at once."""
+    read_to: datetime | None = None
+    for period in periods:
+        start, end = _begin(view, period.first), _begin(view, period.last + timedelta(days=1)) + AFTER
+        start = max(start, read_to or start)
+        while start < end:
+            stop = min(end, start + timedelta(days=7))
+            yield start, stop
+            start = read_to = stop
+
+
+def _within(periods: Sequence[Period]) -> Callable[[date], bool]:
+    if len(periods) == 1:
+        first, last = periods[0].first, periods[0].last
+        return lambda day: first <= day <= last
+    days = frozenset(day for period in periods for day in period.days())
+    return days.__contains__
+
+
+def _begin(view: View, day: date) -> datetime:
+    return datetime.combine(day, time(0), view.rules.hours.zone)
+
+
+def _read(view: View, fold: Fold, types: Iterable[str], start: datetime, end: datetime) -> None:
+    if start >= end:
+        return
+    rows = view.connection.execute(_rows, {"start": start, "end": end, "types": list(types)})
+    while batch := rows.fetchmany(BATCH):  # not the cursor's: the first row is in the result's own store already
+        payloads = json.loads(f"[{','.join(row[1] for row in batch)}]")  # at once: twice as fast as one by one
+        for (kind, _, at), payload in zip(batch, payloads, strict=True):
+            fold.apply(kind, payload, EPOCH + at * MICROSECOND if kind in TIMED else EPOCH)
+    rows.close()
+
+
+def _officers(view: View) -> dict[str, str]:
+    rows = view.connection.execute(
+        sa.select(account.c.account_id, account.c.full_name).order_by(account.c.created_at, account.c.login)
+    )
+    return {row.account_id: row.full_name for row in rows}
+
+
+def _devices_before(view: View, start: datetime) -> list[DeviceChange]:
+    latest: dict[str, DeviceChange] = {}
+    rows = view.connection.execute(_devices, {"start": start}).all()
+    for row in sorted(rows, key=lambda row: (row.epoch, row.seq), reverse=True):  # a clock may have been set back
+        payload = json.loads(row.payload)
+        latest.setdefault(payload["device"], DeviceChange(payload["device"], payload["state"], row.occurred_at))
+    return list(latest.values())
+
+
+def _follow_ups(view: View, period: Period) -> list[FollowUpFact]:
+    """Those that were opened by the period's end and not ended before it began."""
+    begin = _begin(view, period.first)
+    wanted = (
+        sa.select(follow_up, ticket.c.prefix, ticket.c.number, ticket.c.local_day, account.c.full_name)
+        .join(ticket, ticket.c.ticket_id == follow_up.c.ticket_id)
+        .outerjoin(account, account.c.account_id == follow_up.c.created_by)
+        .where(follow_up.c.opened_on <= period.last)
+        .where(sa.or_(follow_up.c.state == FollowUpState.OPEN, follow_up.c.done_at >= begin))
+    )
+    return [_follow_up(view, row) for row in view.connection.execute(wanted)]
+
+
+def _follow_up(view: View, row: Any) -> FollowUpFact:
+    return FollowUpFact(
+        ticket=f"{row.prefix}-{row.number:03d}",
+        day=row.local_day,
+        kind=row.kind,
+        officer=row.full_name or "",
+        opened_on=row.opened_on,
+        due_on=row.due_on,
+        state=FollowUpState(row.state),
+        ended_on=view.rules.hours.local(row.done_at).date() if row.done_at else None,
+    )
+
+
+def _earlier(view: View, period: Period) -> tuple[Headline, ...]:
+    if period.span is Span.DAY:
+        wanted = [period_of(Span.DAY, day) for day in same_weekdays(period.first, WEEKS)]
+    else:
+        wanted = [period_before(period)]
+    return headlines_by_day(facts_of(view, wanted), wanted)
+
+
+def _sync(view: View, period: Period) -> SyncFigures:
+    start, end = _begin(view, period.first), _begin(view, period.last + timedelta(days=1))
+    timely = event.c.occurred_at >= start, event.c.occurred_at < end
+    within = event.c.type.in_(KINDS), *timely  # by the index: all types would read the whole ledger
+    counted = sa.select(sa.func.count(), sa.func.count(event.c.delivered_at)).where(*within)
+    events, delivered = view.connection.execute(counted).one()
+    if not delivered:
+        return SyncFigures(events=events)
+    lag = (
+        sa.type_coerce(event.c.delivered_at, sa.BigInteger) - sa.type_coerce(event.c.occurred_at, sa.BigInteger)
+    ) / sa.literal(1_000_000)
+    lags = sa.select(lag).where(*within, event.c.delivered_at.is_not(None)).order_by(lag)
+    at = (delivered - 1) // 2, delivered // 2, -(-delivered * 9 // 10) - 1, delivered - 1
+    low, high, p90, longest = (int(view.connection.execute(lags.offset(n).limit(1)).scalar_one()) for n in at)
+    return SyncFigures(True, events, delivered, Spread(delivered, (low + high) / 2, p90, longest))
+
+
+def _satisfaction(view: View, period: Period) -> Satisfaction | None:
+    """Of a month or longer and of answers enough: a few of them would tell who gave what."""
+    if period.span not in {Span.MONTH, Span.QUARTER, Span.YEAR}:
+        return None
+    counts = survey_counts(view, period.first, period.last)
+    index = satisfaction_index(counts)
+    if index is None or counts.responses < LEAST_RESPONSES:
+        return None
+    means = tuple(round(float(mean), 4) for mean in element_means(counts))
+    return Satisfaction(counts.responses, means, str(index), str(grade_of(index)))

@@ -1,0 +1,1 @@
+"""The head's report: pure figures over the office's events."""
