@@ -24,7 +24,7 @@ RESTART_EXIT = 75
 
 @dataclass
 class Charge:
-    """One supervised process: its name, its command, and how it fares."""
+    """One supervised process: its name, its command, how it fares. background: it ends with the last of the others."""
 
     name: str
     command: Sequence[str]
@@ -34,6 +34,7 @@ class Charge:
     start_again_at: float = 0.0
     closed: bool = False
     starts: int = field(default=0)
+    background: bool = False
 
 
 class Supervisor:
@@ -44,16 +45,19 @@ class Supervisor:
         self._ending = threading.Event()
 
     def run(self) -> int:
-        """Returns 0 once every charge was closed or the supervisor was told to end."""
+        """Returns 0 once every charge that is seen was closed, or the supervisor was told to end."""
         self._listen()
         try:
-            while not self._ending.is_set() and not all(charge.closed for charge in self._charges):
+            while not self._ending.is_set() and not self._all_closed():
                 for charge in self._charges:
                     self._look_after(charge)
                 self._ending.wait(LOOK_SECONDS)
         finally:
             self._end_all()
         return 0
+
+    def _all_closed(self) -> bool:
+        return all(charge.closed or charge.background for charge in self._charges)
 
     def end(self, *_signal: object) -> None:
         """Asks the supervisor to end everything."""

@@ -1,0 +1,15 @@
+"""Which edition of a report a form is made for, and what changed since the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNote:
+    """number: from 1; made_at: aware; changes: "path: before -> after" by codes, since the edition before."""
+
+    number: int
+    made_at: datetime
+    changes: tuple[str, ...]

@@ -1,0 +1,123 @@
+"""The reporter: a process without any window that closes days, keeps their reports, and takes them to their readers."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ...queue.commands.sole import hold_sole
+from ...queue.errors import Fault, KnownError
+from ...queue.office import Office, open_office
+from ...queue.report_settings import ReportSettings, report_from_home
+from ...queue.settings import Settings
+from .archive import Archive
+from .filing import REPORTER, Filer
+from .sending import Sender
+
+log = logging.getLogger("sambut.reporter")
+
+BEAT_SECONDS = 60.0
+REST_SECONDS = 5.0
+"""Between two rounds: a busy office changes many times a minute."""
+LISTEN_SECONDS = 1.0
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 60.0
+BUG_EXIT = 70
+LASTING = frozenset(
+    {Fault.OFFICE_MISSING, Fault.DATABASE_NEWER, Fault.KEY_MISSING, Fault.KEY_WRONG, Fault.DATA_FILE_BAD}
+)
+"""What waiting does not mend."""
+
+
+class Rounds:
+    """What the reporter does again and again with one opened office."""
+
+    def __init__(self, office: Office, settings: ReportSettings) -> None:
+        self._office, self._settings = office, settings
+        self._filer = Filer(office, settings)
+        archive = Archive(Path(settings.folder), office.rules.branch.code)
+        self._sender = Sender(office, settings.mail, archive) if settings.mail.is_set else None
+
+    def beat(self) -> None:
+        """Once a minute: due days are closed, and the folder is looked through."""
+        self._office.close_due_days(REPORTER)
+        self._filer.file_days()
+        self._filer.complete()
+        self._send()
+
+    def look(self) -> None:
+        """After every change: what is due is kept and sent. Reads only, where nothing is."""
+        if self._filer.file_days():
+            self._filer.complete()
+        self._send()
+
+    def _send(self) -> None:
+        if self._sender is not None:
+            self._sender.send_due()
+
+
+def run_reporter(home: Path, settings: Settings, ending: threading.Event | None = None) -> int:
+    """Works until it is told to end. Raises KnownError for what waiting does not mend.
+
+    Gives 0 where this machine is not to make reports, and another status for a bug, so that it is started again.
+    """
+    ending = ending or threading.Event()
+    if not settings.report.enabled:
+        log.info("reporter.off")
+        return 0
+    hold = hold_sole(home, "reporter")
+    try:
+        _keep_working(home, settings, ending)
+    except KnownError:
+        raise
+    except Exception:
+        log.exception("reporter.bug")
+        return BUG_EXIT
+    finally:
+        hold.let_go()
+    return 0
+
+
+def _keep_working(home: Path, settings: Settings, ending: threading.Event) -> None:
+    """Opens the office anew whenever it was lost, later each time it fails again."""
+    report, pause = report_from_home(settings.report, home), FIRST_PAUSE_SECONDS
+    while not ending.is_set():
+        begun = time.monotonic()
+        try:
+            _work(home, settings, report, ending)
+        except KnownError as error:
+            if error.code in LASTING:
+                raise
+            log.warning("reporter.waits code=%s detail=%s", error.code, error.detail)
+            pause = FIRST_PAUSE_SECONDS if time.monotonic() - begun > BEAT_SECONDS else pause
+            ending.wait(pause)
+            pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
+
+
+def _work(home: Path, settings: Settings, report: ReportSettings, ending: threading.Event) -> None:
+    office = open_office(home, settings)
+    try:
+        watch = office.watch()
+        try:
+            _turn(Rounds(office, report), watch.wait, ending)
+        finally:
+            watch.close()
+    finally:
+        office.close()
+
+
+def _turn(rounds: Rounds, wait: Callable[[float], bool], ending: threading.Event) -> None:
+    beat_at = time.monotonic()
+    log.info("reporter.ready")
+    while not ending.is_set():
+        if time.monotonic() >= beat_at:
+            rounds.beat()
+            beat_at = time.monotonic() + BEAT_SECONDS
+        else:
+            rounds.look()
+        ending.wait(REST_SECONDS)
+        while not ending.is_set() and time.monotonic() < beat_at and not wait(LISTEN_SECONDS):
+            pass
