@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
+import contextlib
 import json
-import logging
 import os
 import re
 import sys
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import platformdirs
 
+from sambut.counter.report.options import report_options
+from sambut.kiosk.scan.options import scan_options
 from sambut.queue.commands.options import accounts_options, audit_options, init_options
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.logbook import open_log
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 USAGE_EXIT, FAULT_EXIT = 2, 3
 SURFACES = ("kiosk", "counter", "board")
+"""What one machine runs that has them all."""
+ALONE = (*SURFACES, "survey")
+"""What a machine may run by itself."""
 
 
 def run() -> None:
@@ -79,6 +83,8 @@ _PLAIN: dict[Fault, str] = {
     Fault.ACCOUNT_UNKNOWN: "There is no such account.",
     Fault.ALREADY_RUNNING: "It is running already.",
     Fault.FOLDER_NOT_EMPTY: "The folder must be new or empty.",
+    Fault.FOLDER_AWAY: "A folder cannot be reached or written.",
+    Fault.MAIL_UNSET: "No mail server is set; name one in sambut.toml under [report.mail].",
 }
 
 
@@ -91,17 +97,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     run = _add(commands, "run", _run, "open kiosk, counter and board on this machine and keep them running")
-    run.add_argument("--only", choices=SURFACES, help="keep only this one running, on the whole screen")
+    run.add_argument("--only", choices=ALONE, help="keep only this one running, on the whole screen")
     _surface_options(_add(commands, "kiosk", _surface("kiosk"), "open the visitors' kiosk"))
     _surface_options(_add(commands, "counter", _surface("counter"), "open an officer's window"))
     board = _add(commands, "board", _surface("board"), "open a public board")
     board.add_argument("name", nargs="?", default="", metavar="NAME", help="one of several, as sambut.toml names them")
     _surface_options(board)
+    _surface_options(_add(commands, "survey", _surface("survey"), "open the satisfaction survey, as on a tablet"))
     init_options(_add(commands, "init", _init, "make a new office, or give an account a new password"))
     _rehearse_options(_add(commands, "rehearse", _rehearse, "play a whole day against a new office in a folder"))
-    _scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
+    scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
     accounts_options(_add(commands, "accounts", _accounts, "list the accounts, add one, change one"))
     audit_options(_add(commands, "audit", _audit, "tell who read whose data on which days, and for what"))
+    report_options(_add(commands, "report", _report, "tell, write or send the report of a day or of a longer time"))
+    _add(commands, "reporter", _reporter, "keep, file and send the daily reports by itself, without any window")
     doctor = _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
     doctor.add_argument("--devices", action="store_true", help="only try each device for real, and say what to do")
     return parser
@@ -129,29 +138,6 @@ def _rehearse_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="a new folder for all that the day leaves"
     )
-
-
-def _scan_options(command: argparse.ArgumentParser) -> None:
-    command.set_defaults(wrong=command.error)
-    command.add_argument("files", nargs="*", metavar="FILE", help="a picture or a video")
-    command.add_argument("--json", action="store_true", help="one JSON object per file, in order")
-    command.add_argument("--sequence", action="store_true", help="the files are successive frames of one visitor")
-    command.add_argument(
-        "--camera", metavar="CAMERA", help="read from this live camera: its number or part of its name"
-    )
-    command.add_argument(
-        "--seconds", type=_seconds, default=30.0, metavar="S", help="how long the camera tries (default: 30)"
-    )
-    command.add_argument(
-        "--pilot", type=Path, metavar="DIR", help="measure with consented cards; DIR takes counts and times only"
-    )
-    command.add_argument("--summary", action="store_true", help="with --pilot: print the figures so far")
-
-
-def _seconds(text: str) -> float:
-    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]+)?", text) or not 0 < float(text) <= 3600:
-        raise argparse.ArgumentTypeError("must be a number of seconds, at most 3600")
-    return float(text)
 
 
 def _count(text: str) -> int:
@@ -188,6 +174,8 @@ def _surface(name: str) -> Callable[[argparse.Namespace], int]:
             from sambut.kiosk.start import open_kiosk as opener
         elif name == "counter":
             from sambut.counter.start import open_counter as opener
+        elif name == "survey":
+            from sambut.kiosk.survey.start import open_survey as opener
         else:
             from sambut.kiosk.board.start import open_board
 
@@ -198,7 +186,7 @@ def _surface(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _is_full_screen(settings: Settings, name: str, board: BoardSettings | None) -> bool:
-    return board.full_screen if board else name == "kiosk" and settings.kiosk.full_screen
+    return board.full_screen if board else name in {"kiosk", "survey"} and settings.kiosk.full_screen
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -217,7 +205,7 @@ def _run(options: argparse.Namespace) -> int:
     lock = hold_lock(home, "run")
     _make_first_office(home, settings)
     charges = [charge for name in SURFACES for charge in _charges(home, settings, name, shared=True)]
-    status = Supervisor(charges).run()
+    status = Supervisor([*charges, *_background(home, settings)]).run()
     lock.unlock()
     return status
 
@@ -232,7 +220,8 @@ def _run_alone(home: Path, settings: Settings, surface: str) -> int:
     open_office(home, settings).close()
     require_display()
     lock = hold_lock(home, f"run-{surface}")
-    status = Supervisor(_charges(home, settings, surface, shared=False)).run()
+    beside = _background(home, settings) if surface == "counter" else []
+    status = Supervisor([*_charges(home, settings, surface, shared=False), *beside]).run()
     lock.unlock()
     return status
 
@@ -245,6 +234,15 @@ def _charges(home: Path, settings: Settings, surface: str, *, shared: bool) -> l
         return [Charge(surface, sambut_command(str(home), surface, shared=shared))]
     names = [name for name, _ in settings.boards]
     return [Charge(f"board {name}", sambut_command(str(home), surface, name, shared=shared)) for name in names]
+
+
+def _background(home: Path, settings: Settings) -> list[Charge]:
+    """What runs beside the surfaces; not on a machine in public, where no report belongs."""
+    from sambut.assets.deploy.supervise import Charge, sambut_command
+
+    if not settings.report.enabled:
+        return []
+    return [Charge("reporter", sambut_command(str(home), "reporter", shared=False), background=True)]
 
 
 def _make_first_office(home: Path, settings: Settings) -> None:
@@ -298,40 +296,24 @@ def _play(out: Path, visits: int, seed: int) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     from sambut.counter.rehearsal import DeskRehearsal
+    from sambut.counter.report.command import run_report
     from sambut.kiosk.rehearsal import RoomRehearsal
     from sambut.queue.rehearsal import rehearse, require_empty
 
     require_empty(out)
     open_log(out, "rehearsal")
     summary = rehearse(out, visits, seed, RoomRehearsal, DeskRehearsal)
+    with contextlib.redirect_stdout(sys.stderr):
+        asked = _parser().parse_args(["report", summary["day"], "--out", str(out / "report")])
+        run_report(out, load_settings(out), asked)
     print(json.dumps(summary, indent=2, ensure_ascii=False))
     return 0
 
 
 def _scan(options: argparse.Namespace) -> int:
-    if options.summary and not options.pilot:
-        options.wrong("--summary needs --pilot DIR")
-    if options.sequence and (options.pilot or options.camera is not None or not options.files):
-        options.wrong("--sequence needs files, and neither --camera nor --pilot")
-    if options.files and options.camera is not None:
-        options.wrong("give either files or --camera")
-    if not (options.files or options.camera is not None or options.pilot):
-        options.wrong("give files, --camera or --pilot DIR")
-    logging.getLogger("sambut").addHandler(logging.NullHandler())
-    if options.summary:
-        return _print_pilot(options)
-    from sambut.kiosk.scan.command import print_files, print_live, with_source
+    from sambut.kiosk.scan.scan_command import run_scan
 
-    home = _home(options)
-    settings = with_source(load_settings(home).camera, options.camera)
-    if options.pilot:
-        from sambut.kiosk.scan.pilot import run_pilot
-
-        return run_pilot(options.pilot, settings, options.files, options.seconds)
-    regions = _regions(home)
-    if options.camera is not None:
-        return print_live(settings, regions, options.seconds, as_json=options.json)
-    return print_files(options.files, settings, regions, as_json=options.json, sequence=options.sequence)
+    return run_scan(options, lambda: _home(options), _regions)
 
 
 def _regions(home: Path) -> Regions:
@@ -341,17 +323,20 @@ def _regions(home: Path) -> Regions:
     return DataFiles(home / OWN_DATA).regions()
 
 
-def _print_pilot(options: argparse.Namespace) -> int:
-    from sambut.kiosk.scan.pilot_figures import read_pilot, table
+def _report(options: argparse.Namespace) -> int:
+    from sambut.counter.report.command import run_report
 
-    figures = read_pilot(options.pilot)
-    lines = [json.dumps(dataclasses.asdict(figures))] if options.json else table(figures)
-    for line in lines:
-        print(line)
-    return 0
+    return run_report(*_settings(options, "report"), options)
+
+
+def _reporter(options: argparse.Namespace) -> int:
+    from sambut.counter.report.reporter import run_reporter
+
+    return run_reporter(*_settings(options, "reporter"))
 
 
 def _doctor(options: argparse.Namespace) -> int:
+    from sambut.counter.report.doctor import report_checks
     from sambut.kiosk.doctor import device_checks
     from sambut.queue.doctor import office_checks, report
 
@@ -364,7 +349,7 @@ def _doctor(options: argparse.Namespace) -> int:
     settings = Settings()
     if all(check.good for check in checks if check.name == "settings"):
         settings = load_settings(home)
-    return report([*checks, *device_checks(settings)])
+    return report([*checks, *report_checks(home, settings), *device_checks(settings)])
 
 
 if __name__ == "__main__":

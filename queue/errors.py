@@ -33,6 +33,8 @@ class Fault(StrEnum):
     FOLDER_NOT_EMPTY = "folder_not_empty"
     ACCOUNT_EXISTS = "account_exists"
     ACCOUNT_UNKNOWN = "account_unknown"
+    FOLDER_AWAY = "folder_away"
+    MAIL_UNSET = "mail_unset"
 
 
 class KnownError(Exception):

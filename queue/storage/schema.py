@@ -325,3 +325,4 @@ event = sa.Table(
     Col("hash", sa.String(64), nullable=False),
     Col("delivered_at", UtcTime),
 )
+sa.Index("ix_event_type_occurred_at", event.c.type, event.c.occurred_at)

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sambut.assets import quick
+from sambut.tests.drawn import Drawn
 
 
 class Kit:
@@ -23,6 +24,7 @@ class Kit:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.view = QQuickView()
+        self.drawn = Drawn(self.view)
         self.view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         quick.prepare(self.view.engine())
         self._kept: list[QObject] = []
@@ -73,7 +75,7 @@ class Kit:
         self.qtbot.waitExposed(self.view)
         self.view.requestActivate()
         self.qtbot.waitUntil(self.view.isActive)
-        QTest.qWait(30)
+        self.drawn.wait()
 
     def close(self) -> None:
         """End the window before its engine goes."""

@@ -13,6 +13,7 @@ from sambut.queue.dispatch import Reason
 from sambut.queue.doors.door import Door
 from sambut.queue.guestbook import FieldFault, Identity, StaffReason
 from sambut.queue.identity import IdType
+from sambut.queue.kiosk_session import KioskSession, Outcome, SessionPage
 from sambut.queue.office import Office
 from sambut.queue.operations.accounts import Account, SignInRefused
 from sambut.queue.operations.calling import Called, NobodyWaiting, NoDesk, StillServing
@@ -563,6 +564,10 @@ CALLS = {
     Act.ASK_REPRINT: lambda b, a: b.office.ask_reprint(a, "no such ticket"),
     Act.REPORT_DEVICE: lambda b, a: b.office.report_device(a, "printer:kiosk-1", "ready"),
     Act.ASK_HELP: lambda b, a: b.office.ask_help(a),
+    Act.REPORT_SESSION: lambda b, a: b.office.report_session(
+        a, 1, KioskSession(b.clock(), b.clock(), Outcome.CANCELLED, SessionPage.CONSENT)
+    ),
+    Act.ANSWER_SURVEY: lambda b, a: b.office.answer_survey(a, "no such id", ()),
     Act.SIGN_IN: lambda b, a: b.office.sign_in(a, "nobody", "wrong"),
     Act.KEEP_SESSION: lambda b, a: (b.office.set_pin(a, ""), b.office.unlock(a, "x"), b.office.sign_out(a)),
     Act.TAKE_DESK: lambda b, a: b.office.desk_places(a),
@@ -574,7 +579,11 @@ CALLS = {
     Act.MANAGE_DESKS: lambda b, a: b.office.set_desk_services(a, 9, (("K", 1),)),
     Act.KEEP_RECORDS: lambda b, a: b.office.read_record(a, "no such ticket"),
     Act.SEE_FOLLOW_UPS: lambda b, a: (b.office.list_follow_ups(a), b.office.follow_up_reminder(a)),
-    Act.SEE_FIGURES: lambda b, a: b.office.tickets_on(a, date(2026, 10, 6)),
+    Act.SEE_FIGURES: lambda b, a: (
+        b.office.tickets_on(a, date(2026, 10, 6)),
+        b.office.survey_counts(a, date(2026, 10, 6), date(2026, 10, 6)),
+    ),
+    Act.FILE_REPORT: lambda b, a: (b.office.file_edition(a, date(2026, 10, 6)), b.office.days_to_report(a)),
     Act.CLOSE_DAY: lambda b, a: b.office.close_due_days(a),
     Act.MANAGE_ACCOUNTS: lambda b, a: b.office.add_account(a, f"new-{a.role}", "New", Role.OFFICER, "a long password"),
     Act.READ_GUESTS: lambda b, a: (
