@@ -15,6 +15,8 @@ from .window.layout import Theme
 Over = Literal["", "caps", "menu"]
 
 _ERRORS = {"told.fault", "told.disk_full", "told.denied"}
+_ERRORS |= {"report.disk_full", "report.read_only", "report.not_saved", "report.no_view", "report.no_viewer"}
+_GOOD = {"report.saved", "report.sent", "report.sent_before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class KeyItem:
 class FrameProps:
     """kind: the page; under: the page that waits under a locked window, the same otherwise.
 
-    message_tone: warn, or error when something was not saved. bar: whether the desk bar stands on the desktop.
+    message_tone: good when all is well, warn, or error when something was not saved. bar: whether the desk bar stands
+    on the desktop.
     """
 
     kind: PageKind
@@ -81,7 +84,7 @@ def derive_frame(inputs: FrameInputs) -> FrameProps:
         time=clock_time(inputs.now, hours.zone),
         date=weekday_date(hours.local(inputs.now).date(), inputs.language),
         message=inputs.say(key, *values) if key else "",
-        message_tone="error" if key in _ERRORS else "warn",
+        message_tone="error" if key in _ERRORS else "good" if key in _GOOD else "warn",
         over=inputs.over,
         bar=inputs.bar and inputs.seated and not inputs.locked,
         keys=tuple(_item(inputs, row) for row in rows if row.key),

@@ -8,6 +8,7 @@ from ..queue.access import Role
 from .pages import AT_WORK, PageKind
 
 DESK: frozenset[PageKind] = frozenset({"main"})
+REPORT: frozenset[PageKind] = frozenset({"report"})
 ANY: frozenset[PageKind] = AT_WORK | {"sign_in"}
 EVERYBODY = frozenset({Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR})
 STAFF = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -57,7 +58,17 @@ KEYS = (
     KeyRow("record", "Ctrl+R", DESK, menu=True),
     KeyRow("head", "Ctrl+3", AT_WORK, LEAD, page="head", menu=True),
     KeyRow("people", "Ctrl+4", AT_WORK, frozenset({Role.ADMINISTRATOR}), page="people", menu=True),
+    KeyRow("report", "Ctrl+5", AT_WORK, LEAD, page="report", menu=True),
     KeyRow("day", "", AT_WORK, LEAD),
+    KeyRow("earlier", "Alt+Left", REPORT, LEAD),
+    KeyRow("later", "Alt+Right", REPORT, LEAD),
+    KeyRow("date", "Ctrl+G", REPORT, LEAD),
+    KeyRow("compare", "Ctrl+B", REPORT, LEAD),
+    KeyRow("renew", "F5", REPORT, LEAD),
+    KeyRow("zoom_in", "Ctrl++", REPORT, LEAD),
+    KeyRow("zoom_out", "Ctrl+-", REPORT, LEAD),
+    KeyRow("zoom_full", "Ctrl+0", REPORT, LEAD),
+    KeyRow("save_pdf", "Ctrl+S", REPORT, LEAD),
     KeyRow("bar", "F11", DESK, menu=True),
     KeyRow("theme", "Ctrl+T", ANY, menu=True),
     KeyRow("language", "Ctrl+E", ANY, menu=True),
@@ -66,5 +77,5 @@ KEYS = (
     KeyRow("pin", "", AT_WORK, menu=True),
     KeyRow("lock", "Ctrl+L", AT_WORK, menu=True),
     KeyRow("leave", "", DESK, menu=True),
-    KeyRow("sign_out", "", frozenset({"desks", "followups", "head", "people"}), menu=True),
+    KeyRow("sign_out", "", frozenset({"desks", "followups", "head", "report", "people"}), menu=True),
 )

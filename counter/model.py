@@ -30,6 +30,9 @@ from .people.people_model import PeopleModel
 from .people.pin_model import PinModel
 from .people.reads_model import ReadsModel
 from .records.records_model import RecordsModel
+from .report.screen.report_model import ReportModel
+from .report.screen.report_table import report_table
+from .report.screen.send import Send
 from .shift import Message, Shift
 from .window.layout_file import LayoutFile
 from .window.layout_model import LayoutModel
@@ -59,6 +62,8 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         *,
         lock_minutes: int = 0,
         layout: LayoutFile | None = None,
+        reports: Runner | None = None,
+        send: Send | None = None,
     ) -> None:
         shift = Shift(office, runner)
         super().__init__(shift, FrameInputs, derive_frame)
@@ -76,8 +81,9 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         self._pin = PinModel(shift, self._dialog)
         self._records = RecordsModel(shift)
         self._followups = FollowUpsModel(shift, self._dialog)
+        self._report = ReportModel(shift, self._dialog, reports, send)
         self._keeper: WindowKeeper | None = None
-        self._acts = desk_table(shift, self._dialog, self._desk) | self._window_acts()
+        self._acts = desk_table(shift, self._dialog, self._desk) | report_table(self._report) | self._window_acts()
         self._readers: dict[PageKind, Callable[[], None]] = {
             "desks": self._seat.refresh,
             "head": self._head.refresh,
@@ -96,6 +102,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
             "desk": lambda: self.go("main" if self._desk.is_seated else "desks"),
             "head": lambda: self.go("head"),
             "people": lambda: self.go("people"),
+            "report": lambda: self.go("report"),
             "followups": self._show_followups,
             "record": self._records.askLast,
             "pin": self._pin.change,
@@ -121,6 +128,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         self._desk.may_finish = self._records.before_finish
         self._records.moved.connect(self._desk.refresh)
         self._lock.changed.connect(self._locked)
+        self.kindChanged.connect(lambda: self._report.attend(present=self._shown.kind == "report"))
         self._finding.palette.commandChosen.connect(self.press)
         self._layout.changed.connect(lambda: self._change(theme=self._layout.layout.theme))
         self._change(theme=self._layout.layout.theme)
@@ -169,6 +177,9 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
     def _get_reads(self) -> ReadsModel:
         return self._reads
 
+    def _get_report(self) -> ReportModel:
+        return self._report
+
     def _get_palette(self) -> PaletteModel:
         return self._finding.palette
 
@@ -198,6 +209,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
     head = within(_get_head)
     people = within(_get_people)
     reads = within(_get_reads)
+    report = within(_get_report)
     palette = within(_get_palette)
     history = within(_get_history)
     contact = within(_get_contact)
@@ -273,6 +285,8 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
             self._change(over="")
         elif self._finding.step_back():
             return
+        elif self._report.calendar.is_open:
+            self._report.calendar.close()
         elif self._inputs.message is not None:
             self._shift.hush()
         else:

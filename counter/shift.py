@@ -89,10 +89,10 @@ class Shift(QObject):
         """Puts the message away."""
         self.told.emit(None)
 
-    def run(self, job: Job, done: Done, failed: Failed | None = None) -> None:
+    def run(self, job: Job, done: Done, failed: Failed | None = None, runner: Runner | None = None) -> None:
         """Runs the job as whoever asks now; what comes back after that person has signed out is nobody's business.
 
-        A fault that comes then is only written to the log.
+        A fault that comes then is only written to the log. runner: another than the window's, for what takes long.
         """
         actor = self.actor
 
@@ -111,7 +111,7 @@ class Shift(QObject):
             else:
                 (failed or self.fails)(error)
 
-        self._runner.run(guarded(job, actor), deliver, refuse)
+        (runner or self._runner).run(guarded(job, actor), deliver, refuse)
 
     def fails(self, error: KnownError) -> None:
         """An act met a fault of the environment: says that nothing was saved."""

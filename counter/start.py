@@ -13,6 +13,7 @@ from ..assets.worker import SerialRunner
 from ..queue.office import open_office
 from ..queue.settings import Settings
 from .model import CounterModel
+from .report.screen.send import sender_of
 from .window.layout_file import LayoutFile
 
 PAGE = Path(__file__).parent / "window" / "Counter.qml"
@@ -25,7 +26,18 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
     end_on_bugs()
     runner = SerialRunner("office")
     own = settings.counter
-    model = CounterModel(office, runner, own.desk, lock_minutes=own.lock_minutes, layout=LayoutFile(home))
+    reports = SerialRunner("reports")
+    model = CounterModel(
+        office,
+        runner,
+        own.desk,
+        lock_minutes=own.lock_minutes,
+        layout=LayoutFile(home),
+        reports=reports,
+        send=sender_of(office, settings.report),
+    )
     DayKeeper(office, runner, model).start()
     place = "counter" if shared and is_crowded(application) else ""
-    return run_window(application, office, runner, PAGE, {"model": model}, splash, place)
+    status = run_window(application, office, runner, PAGE, {"model": model}, splash, place)
+    reports.stop()
+    return status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...assets.words import word
 from ...queue.access import Role
-from ..keys import DESK, KEYS, STAFF, KeyRow
+from ..keys import DESK, KEYS, REPORT, STAFF, KeyRow
 from .palette_props import PaletteInputs, PaletteRow
 from .ranking import Rank, rank
 
@@ -32,6 +32,9 @@ _ICONS = {
     "desk": "user",
     "head": "chart-bar",
     "people": "users-three",
+    "report": "file-text",
+    "save_pdf": "arrow-line-down",
+    "date": "calendar-dot",
     "day": "sun",
     "bar": "picture-in-picture",
     "theme": "circle-half",
@@ -47,6 +50,7 @@ def commands(inputs: PaletteInputs) -> tuple[PaletteRow, ...]:
     """All of them for an empty text: those used last first, then those that can be done now."""
     role = inputs.account.role if inputs.account else None
     rows = [row for row in KEYS if _is_for(row, role) and row.page != inputs.page]
+    rows = [row for row in rows if row.pages != REPORT or inputs.page in REPORT]
     made = [_command(inputs, row) for row in rows]
     recent = {key: place for place, key in enumerate(inputs.recent)}
     return tuple(sorted(made, key=lambda item: (recent.get(item.key, len(recent)), not item.enabled)))

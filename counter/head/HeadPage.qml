@@ -51,7 +51,7 @@ FocusScope {
                 id: words
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: act.x - Theme.space24
+                width: report.x - Theme.space24
                 spacing: 4
 
                 Txt {
@@ -103,6 +103,19 @@ FocusScope {
                 reason: page.head.actWhy
                 text: page.head.act === "reopen" ? qsTrId("counter.head.act.reopen") : qsTrId("counter.head.act.close")
                 onClicked: page.model.head.changeDay()
+            }
+
+            DeskButton {
+                id: report
+
+                objectName: "toReport"
+                anchors.right: act.left
+                anchors.rightMargin: Theme.space12
+                anchors.verticalCenter: parent.verticalCenter
+                height: 44
+                icon: "file-text"
+                text: qsTrId("counter.key.report")
+                onClicked: page.model.press("report")
             }
         }
 

@@ -1,15 +1,16 @@
 import QtQuick
 import "../../assets/ui"
 
-// What came of the last action, in words. A warning leaves by itself, what was not saved stays until it is closed.
+// What came of the last action, in words. What went well and a warning leave by themselves, what was not saved stays until it is closed.
 Rectangle {
     id: bar
 
     property string text: ""
-    property string tone: "warn"          // warn | error
+    property string tone: "warn"          // good | warn | error
     property bool stays: false
     readonly property bool bad: tone === "error"
-    readonly property color fg: bad ? Theme.red700 : Theme.amber900
+    readonly property bool good: tone === "good"
+    readonly property color fg: bad ? Theme.red700 : good ? Theme.green800 : Theme.amber900
 
     signal closed()
 
@@ -17,9 +18,9 @@ Rectangle {
     visible: text !== ""
     radius: Theme.radiusDeskCard
     antialiasing: true
-    color: bad ? Theme.red100 : Theme.amber100
+    color: bad ? Theme.red100 : good ? Theme.green100 : Theme.amber100
     border.width: 2
-    border.color: bad ? Theme.red700 : Theme.amber400
+    border.color: bad ? Theme.red700 : good ? Theme.green500 : Theme.amber400
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
     onTextChanged: leave.restart()
@@ -42,7 +43,7 @@ Rectangle {
 
         x: 20
         anchors.verticalCenter: parent.verticalCenter
-        name: bar.bad ? "warning-circle" : "warning"
+        name: bar.bad ? "warning-circle" : bar.good ? "check-circle" : "warning"
         weight: "fill"
         size: 24
         color: bar.fg

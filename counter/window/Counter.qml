@@ -9,6 +9,7 @@ import "../followups"
 import "../head"
 import "../people"
 import "../records"
+import "../report/screen"
 
 // An officer's window: one page at a time, and above it the dialog or the list of keys.
 //
@@ -31,6 +32,7 @@ Window {
         "main": main.seated === true ? work : null,
         "head": head,
         "people": people,
+        "report": report,
         "followups": followups
     })
 
@@ -218,6 +220,14 @@ Window {
         id: people
 
         PeoplePage {
+            model: root.model
+        }
+    }
+
+    Component {
+        id: report
+
+        ReportPage {
             model: root.model
         }
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -50,6 +52,23 @@ _devices = (
 
 def report(view: View, period: Period) -> Report:
     """The report of a period as it is known now."""
+    with _uncollected():
+        return _report(view, period)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collection of cycles: there are none, and a look through a year's facts would stop every thread."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _report(view: View, period: Period) -> Report:
     facts = facts_of(view, [period])
     sources = Sources(
         facts=facts,

@@ -81,6 +81,7 @@ def test_no_key_leads_the_head_to_a_desk_to_guests_or_to_accounts(head: Any) -> 
     assert {row.action for row in head.model.shown.menu} == {
         "find",
         "head",
+        "report",
         "theme",
         "language",
         "caps",
@@ -99,7 +100,7 @@ def test_the_palette_has_commands_for_the_head_and_no_guest(head: Any, bench: An
     assert not {"call", "followups", "people"} & {row.key for row in head.model.palette.shown.rows}
     for text in ("Tamu Contoh", ticket.text):
         head.model.palette.type(text)
-        head.settle(400)
+        assert not head.model.palette._pause.isActive()
         assert not [row for row in head.model.palette.shown.rows if row.kind == "guest"]
     head.model.palette.type("")
     head.type("kunci")
@@ -327,10 +328,20 @@ def test_every_line_and_control_says_what_it_is(head: Any, bench: Any) -> None:
     assert "K-001, Lewat standar, Loket 1 · setelah 11:00 menit, 09.11" in names
     assert "Tamu dilayani: 0 tamu" in names
     reached = []
-    for _ in range(8):
+    for _ in range(9):
         head.key(Key.Key_Tab)
         reached.append(head.window.activeFocusItem().objectName())
-    assert reached == ["menu", "language", "dayAct", "service_P", "editDesk", "desk_1", "incident_K-001", "excuse"]
+    assert reached == [
+        "menu",
+        "language",
+        "dayAct",
+        "toReport",
+        "service_P",
+        "editDesk",
+        "desk_1",
+        "incident_K-001",
+        "excuse",
+    ]
 
 
 def test_how_well_waits_were_told_before_today_is_read_once_a_day(head: Any, bench: Any) -> None:
