@@ -12,7 +12,21 @@ from sambut.main import main
 from sambut.tests.specimens.person import invent_person
 from sambut.tests.specimens.plain_card import CardKind, render_card
 
-COMMANDS = ("run", "kiosk", "counter", "board", "init", "accounts", "audit", "rehearse", "scan", "doctor")
+COMMANDS = (
+    "run",
+    "kiosk",
+    "counter",
+    "board",
+    "survey",
+    "init",
+    "accounts",
+    "audit",
+    "rehearse",
+    "scan",
+    "report",
+    "reporter",
+    "doctor",
+)
 
 
 def sambut(*arguments, home=None, **environment):

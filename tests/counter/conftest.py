@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from sambut.counter.model import CounterModel
 from sambut.counter.start import PAGE
 from sambut.queue.clock import VirtualClock
 from sambut.queue.office import Office
+from sambut.tests.drawn import Drawn
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -34,18 +35,29 @@ class Desk:
         self.model.languageChanged.connect(self.surface.speak)
         self.surface.speak(self.model.property("language"))
         self.window = self.surface.window
+        self.drawn = Drawn(self.window)
         self.model.attach(self.window)
         qtbot.waitUntil(self.window.isExposed)
         self.window.requestActivate()
         qtbot.waitUntil(self.window.isActive)
         self.settle()
 
-    def settle(self, milliseconds: int = 20) -> None:
-        QTest.qWait(milliseconds)
+    def settle(self, milliseconds: int = 0) -> None:
+        """Until the window shows what was done; milliseconds: for what moves or comes later."""
+        QTest.qWait(milliseconds) if milliseconds else self.drawn.wait()
+
+    def cut_short(self, pause: QTimer) -> None:
+        """Ends a pause that is under way: what follows is what follows at its end."""
+        assert pause.isActive()
+        usual = pause.interval()
+        pause.start(0)
+        self.qtbot.waitUntil(lambda: not pause.isActive())
+        pause.setInterval(usual)
+        self.settle()
 
     def resize(self, width: int, height: int) -> None:
         self.window.resize(width, height)
-        self.settle(40)
+        self.settle()
 
     def refresh(self) -> None:
         """The office changed: what the live watch would tell."""

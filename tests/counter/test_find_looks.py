@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 
-from sambut.counter.find.palette_model import PAUSE_MILLISECONDS
 from sambut.queue.guestbook import Identity
 from sambut.queue.identity import IdType
 
@@ -82,7 +81,8 @@ def test_the_palette_in_all_its_states(desk: Any) -> None:
     for typed in ("", "zzzz", "z", ">zz", "ra", "k1"):
         desk.key(Key.Key_K, modifiers=CTRL)
         desk.type(typed)
-        desk.settle(PAUSE_MILLISECONDS + 100)
+        if desk.model.palette._pause.isActive():
+            desk.cut_short(desk.model.palette._pause)
         check(desk, "paletteSheet")
         desk.key(Key.Key_Escape)
     desk.key(Key.Key_K, modifiers=CTRL)

@@ -20,6 +20,8 @@ LARGE = 20
 """From this height in pixels a letter's strokes are painted in the full colour."""
 COVERED = 1.05
 """Nothing of the text is to be seen: a message lies over it."""
+SLOWLY_MILLISECONDS = 750
+"""Longer than the clock's panel takes to change its colour with its light."""
 KIOSK = Actor(Role.KIOSK, "1")
 
 
@@ -78,7 +80,7 @@ def faults(window: QQuickWindow) -> list[str]:
 def check(desk: Any) -> None:
     for look in LOOKS:
         desk.model.layout.setTheme(look)
-        desk.settle(750)  # the clock's panel changes its colour slowly
+        desk.settle()
         assert faults(desk.window) == [], look
 
 
@@ -102,6 +104,7 @@ def test_the_desk_at_each_light(desk: Any, bench: Any, seconds: int) -> None:
     desk.sign_in(desk=2)
     desk.key(Qt.Key.Key_F2)
     desk.pass_time(seconds)
+    desk.settle(SLOWLY_MILLISECONDS)
     check(desk)
 
 
@@ -139,10 +142,10 @@ def test_the_bar_and_the_notice(desk: Any, bench: Any) -> None:
     bar = desk.window.findChild(QQuickWindow, "deskBar")
     for look in LOOKS:
         desk.model.layout.setTheme(look)
-        desk.settle(60)
+        desk.settle()
         assert faults(bar) == [], look
     desk.key(Qt.Key.Key_F2)
     for look in LOOKS:
         desk.model.layout.setTheme(look)
-        desk.settle(60)
+        desk.settle()
         assert faults(bar) == [], look

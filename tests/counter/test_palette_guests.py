@@ -52,10 +52,20 @@ def desk(open_desk: Callable[..., Any], bench: Any) -> Any:
     return window
 
 
-def find(desk: Any, text: str = "", pause: int = PAUSE) -> None:
+def find(desk: Any, text: str = "") -> None:
+    begin(desk, text)
+    search(desk)
+
+
+def begin(desk: Any, text: str = "") -> None:
     desk.key(Key.Key_K, modifiers=CTRL)
     desk.type(text)
-    desk.settle(pause)
+
+
+def search(desk: Any) -> None:
+    """Lets the pause after the last letter pass, if there is one."""
+    if desk.model.palette._pause.isActive():
+        desk.cut_short(desk.model.palette._pause)
 
 
 def rows(desk: Any) -> list[str]:
@@ -72,7 +82,7 @@ def searches(bench: Any) -> list[list[str]]:
 def paste(desk: Any, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     desk.key(Key.Key_V, modifiers=CTRL)
-    desk.settle(PAUSE)
+    search(desk)
 
 
 # Found
@@ -109,7 +119,7 @@ def test_a_name_is_looked_for_after_a_pause_once_and_never_for_commands_only(des
 
 
 def test_enter_before_the_pause_waits_for_the_number(desk: Any) -> None:
-    find(desk, "j1", pause=0)
+    begin(desk, "j1")
     desk.key(Key.Key_Return)
     assert desk.value("paletteNumber", "no") == "J-001"
 
@@ -149,7 +159,7 @@ def test_database_away_is_said_calmly_commands_work_and_it_is_tried_again(
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_finds_nothing_and_harms_nothing(desk: Any, bench: Any, text: str) -> None:
-    find(desk, pause=0)
+    begin(desk)
     paste(desk, text.encode("utf-8", "replace").decode())
     typed = desk.value("paletteField", "text")
     assert len(typed) <= 60
@@ -161,12 +171,12 @@ def test_hostile_text_finds_nothing_and_harms_nothing(desk: Any, bench: Any, tex
 
 
 def test_an_old_answer_is_put_away(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    find(desk, "siti", pause=0)
+    begin(desk, "siti")
     waiting: list[Callable[[], None]] = []
     shift = desk.model.palette._shift
     real = shift.run
     monkeypatch.setattr(shift, "run", lambda *job: waiting.append(lambda: real(*job)))
-    desk.settle(PAUSE)
+    search(desk)
     assert desk.model.palette.shown.busy
     desk.type("x")
     waiting[0]()

@@ -239,6 +239,17 @@ def test_the_bar_works_the_desk_by_mouse_and_keys(desk: Any, bench: Any) -> None
     assert not bar.isVisible()
 
 
+def test_a_hand_at_the_bar_is_a_hand_at_the_window(desk: Any) -> None:
+    desk.key(Key.Key_F11)
+    desk.pass_time(9 * 60)
+    bar = part(desk, "deskBar")
+    QTest.mouseMove(bar, QPoint(90, 36))
+    desk.pass_time(9 * 60)
+    assert bar.isVisible()
+    desk.pass_time(61)
+    assert not bar.isVisible()
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_the_bar_asks_in_the_whole_window_what_finishing_asks(desk: Any, bench: Any) -> None:
     bench.office.issue(Actor(Role.KIOSK, "kiosk-1"), bench.request("K", also=("P",)))

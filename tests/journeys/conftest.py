@@ -22,8 +22,8 @@ from sambut.tests.specimens.ticket_paper import read_ticket
 from sambut.tests.specimens.ticket_printer import TcpPrinter
 
 SYSTEM = Actor(Role.SYSTEM, "test")
-PAUSE, ROW_MILLISECONDS = 10, 20
-"""Quicker than real fingers and rows, so that many visits fit; the seconds of a visit are counted on its own clock."""
+ROW_MILLISECONDS = 20
+"""Quicker than real rows, so that many visits fit; the seconds of a visit are counted on its own clock."""
 SIZES = {"portrait": (1080, 1920), "landscape": (1366, 768)}
 
 
@@ -76,7 +76,6 @@ def open_room(bench: Any, printer: TcpPrinter, qtbot: QtBot) -> Iterator[Callabl
         settings = PrinterSettings("network", host="127.0.0.1", port=printer.port, timeout_seconds=0.6)
         paper = PaperTickets(settings)
         opened.append(Kiosk(bench, qtbot, *SIZES[size], paper=paper))
-        opened[-1].pause = PAUSE
         opened[-1].theme.setProperty("advanceTime", ROW_MILLISECONDS)
         assert paper.state is PrinterState.READY
         return Room(bench, opened[-1], printer)

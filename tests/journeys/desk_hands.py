@@ -39,9 +39,6 @@ class Hands(Desk):
         self._live.changed.connect(self.model.refresh)
         self._live.start()
 
-    def settle(self, milliseconds: int = 3) -> None:
-        super().settle(milliseconds)
-
     def turn_to(self) -> None:
         """Looks at this window: it gets the keys."""
         if not self.window.isActive():
@@ -64,9 +61,7 @@ class Hands(Desk):
     def look(self) -> None:
         """Sees the window as it is drawn now: nobody clicks where something is not yet."""
         self.turn_to()
-        for _ in range(2):
-            with self.qtbot.waitSignal(self.window.frameSwapped, timeout=LIVE_MILLISECONDS):
-                self.window.update()
+        self.drawn.wait()
 
     def click(self, name: str) -> None:
         self.look()

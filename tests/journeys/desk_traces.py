@@ -28,7 +28,8 @@ ENCODINGS = ("utf-8", "utf-16-le")
 def find_in(texts: Iterable[tuple[str, str]], secrets: Iterable[str]) -> set[tuple[str, str]]:
     """(where, secret) of every secret that a (where, text) holds, in whatever letters."""
     wanted = [(secret, secret.casefold()) for secret in secrets]
-    return {(where, secret) for where, text in texts for secret, small in wanted if small in text.casefold()}
+    folded = ((where, text.casefold()) for where, text in texts)
+    return {(where, secret) for where, text in folded for secret, small in wanted if small in text}
 
 
 def in_sight(hands: Hands) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,7 @@ def test_anything_may_be_touched(bench: Any, qtbot: Any, size: tuple[int, int], 
     chance, steps = random.Random(seed), Counter[str]()
     try:
         for _ in range(STEPS):
-            kiosk.settle(8)
+            kiosk.settle()
             found, own = controls(kiosk)
             assert own, kiosk.model.step
             steps[kiosk.model.step] += 1

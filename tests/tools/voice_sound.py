@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -113,11 +114,17 @@ def measure(sound: Sound, rate: int) -> Figures:
 def weigh(sound: Sound, rate: int) -> Sound:
     """The sound as the ear weighs its pitches, by the two filters of ITU-R BS.1770."""
     padded = np.pad(sound, (0, rate // 10 + -(len(sound) + rate // 10) % _SMOOTH))
-    spectrum = np.fft.rfft(padded)
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(len(padded), 1 / rate) / _FILTER_RATE)
-    for above, below in (_SHELF, _PASS):
-        spectrum *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
-    return np.fft.irfft(spectrum, len(padded))[: len(sound)]
+    return np.fft.irfft(np.fft.rfft(padded) * _weights(len(padded), rate), len(padded))[: len(sound)]
+
+
+@lru_cache(maxsize=32)
+def _weights(size: int, rate: int) -> NDArray[np.complex128]:
+    """What the two filters make of each pitch of so many samples: few sizes, since all are multiples of _SMOOTH."""
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(size, 1 / rate) / _FILTER_RATE)
+    shelf, high_pass = (
+        np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn) for above, below in (_SHELF, _PASS)
+    )
+    return np.asarray(shelf * high_pass, np.complex128)
 
 
 def resample(samples: Sound, rate: int, target: int) -> Sound:
