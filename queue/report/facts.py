@@ -20,7 +20,8 @@ class Leg:
     joined_at: when it joined its queue. latest: no later move may lie before it. shared: the desks that served its
     service when it was first called. seconds, grade, why: as its start was judged then, or excused later. told: low,
     point and high seconds of the wait. unprinted: its number was shown without paper. stays: desk, from and to of the
-    calls that a hold or a no-show ended.
+    calls that a hold or a no-show ended. wait_seconds: from joining the queue to the first call; service_seconds: start
+    to finish less absences, where somebody finished it on its day.
     """
 
     ticket_id: str
@@ -62,40 +63,27 @@ class Leg:
     told: tuple[int, int, int] | None = None
     unprinted: bool = False
     stays: tuple[tuple[int, datetime, datetime], ...] = ()
+    wait_seconds: int | None = None
+    service_seconds: int | None = None
 
     @property
     def served(self) -> bool:
         """Whether its service was begun and finished."""
         return self.state is TicketState.DONE and not self.closed_unfinished
 
-    @property
-    def wait_seconds(self) -> int | None:
-        """From joining the queue to the first call; None for one who was never called."""
-        if self.first_called_at is None:
-            return None
-        return int((self.first_called_at - self.joined_at).total_seconds())
-
-    @property
-    def service_seconds(self) -> int | None:
-        """Start to finish less absences; None unless somebody finished it on its day."""
-        if self.started_at is None or self.finished_at is None:
-            return None
-        return int((self.finished_at - self.started_at).total_seconds()) - self.away_seconds
-
 
 @dataclass(slots=True, eq=False)
 class Visit:
-    """A guest. answers: the codes of GUEST_FIELDS, None where not answered; by_staff: an officer made the visit."""
+    """A guest. answers: the codes of GUEST_FIELDS, None where not answered; by_staff: an officer made the visit.
+
+    first: the leg that the kiosk's ticket opened; legs: all, in order.
+    """
 
     visit_id: str
     answers: tuple[int | None, ...]
     by_staff: bool
+    first: Leg
     legs: list[Leg]
-
-    @property
-    def first(self) -> Leg:
-        """The leg that the kiosk's ticket opened."""
-        return self.legs[0]
 
 
 @dataclass(frozen=True, slots=True)

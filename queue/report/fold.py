@@ -114,7 +114,7 @@ class Fold:
             kiosk=payload.get("kiosk", 0),
             told=tuple(told) if told else None,
         )
-        self.facts.visits[leg.visit_id] = Visit(leg.visit_id, answers, by_staff, [leg])
+        self.facts.visits[leg.visit_id] = Visit(leg.visit_id, answers, by_staff, leg, [leg])
         self.facts.legs[leg.ticket_id] = leg
 
     def _leg_opened(self, payload: Payload, occurred_at: datetime) -> None:  # noqa: ARG002
@@ -187,6 +187,7 @@ class Fold:
             finished = _parse(previous) if previous else None
             leg.previous_finished_at = finished if finished is None or finished <= when else None
             leg.first_called_at, leg.shared = when, tuple(payload["shared"])
+            leg.wait_seconds = int((when - leg.joined_at).total_seconds())
         leg.chosen = payload.get("reason") == "chosen"
         leg.state, leg.calls, leg.desk, leg.officer = (
             TicketState.CALLED,
@@ -198,7 +199,7 @@ class Fold:
 
     def _call_undone(self, leg: Leg, when: datetime, payload: Payload) -> None:  # noqa: ARG002
         if leg.calls == 1:
-            leg.first_called_at = leg.previous_finished_at = None
+            leg.first_called_at = leg.previous_finished_at = leg.wait_seconds = None
             leg.shared, leg.latest = (), self._before_call.pop(leg.ticket_id)
         leg.state, leg.calls, leg.desk, leg.officer = TicketState.WAITING, leg.calls - 1, None, None
         leg.called_at, leg.chosen = None, False
@@ -234,6 +235,8 @@ def _started(leg: Leg, when: datetime, payload: Payload) -> None:
 
 def _finished(leg: Leg, when: datetime, payload: Payload) -> None:  # noqa: ARG001
     leg.state, leg.finished_at, leg.ended_at, leg.latest = TicketState.DONE, when, when, when
+    if leg.started_at is not None:
+        leg.service_seconds = int((when - leg.started_at).total_seconds()) - leg.away_seconds
 
 
 def _held(leg: Leg, when: datetime, payload: Payload) -> None:
