@@ -28,7 +28,7 @@ from .errands import Errands, Outlook
 from .inputs import Inputs, ScanState
 from .page_voice import PageVoice
 from .paper import PaperTickets
-from .patience import hours_turned, idle_patience, ticket_patience
+from .patience import HELP_SECONDS, hours_turned, idle_patience, ticket_patience
 from .scan.reading import Reading
 from .session_log import SessionLog, outcome_of
 from .slip_of import slip_of
@@ -47,8 +47,6 @@ REFRESH_SECONDS = 30.0
 EXCUSE_SECONDS = 6.0
 LISTEN_SECONDS = 120.0
 """So long at most a page is held for who listens, whatever becomes of the loudspeaker."""
-HELP_SECONDS = 120
-"""So long is a page held for who has called staff."""
 SUGGEST_SECONDS = 600.0
 ISSUE_PATIENCE_SECONDS = 20.0
 """After so long without an answer the page offers to try again; the same session never makes a second ticket."""
@@ -100,6 +98,10 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         self._timer.start()
 
     # What comes from outside
+
+    def put_away(self) -> None:
+        """An administrator has come: the visitor's page is cleared."""
+        self._clear(by_staff=True)
 
     @Slot()
     def refresh(self) -> None:
@@ -170,8 +172,10 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
             self.refresh()
 
     def end(self) -> None:
-        """The kiosk is stopped: a session that is under way ends with it."""
-        self._sessions.end(Outcome.FAILED)
+        """The kiosk is stopped: a session that is under way ends with it, and no answer is waited for any more."""
+        end = outcome_of(self._inputs, touched=False)
+        self._sessions.end(Outcome.FAILED if end is Outcome.TIMED_OUT else end)
+        self._sessions.close()
 
     # Inside
 
@@ -255,16 +259,19 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
         """The office is at work already while the page that waits for it is built."""
         self._inputs = dataclasses.replace(self._inputs, fault=None, refusal=None)
         session = self._inputs.session
-        self.errands.issue(
-            session,
-            self._inputs.language,
-            lambda outcome: self._issued(session.session_id, outcome),
-            self._office_fails,
-        )
+        session_id = session.session_id
+
+        def failed(error: KnownError) -> None:
+            self._sessions.answered(session_id, ticket=False)
+            self._office_fails(error)
+
+        self._sessions.asked(session_id)
+        self.errands.issue(session, self._inputs.language, lambda outcome: self._issued(session_id, outcome), failed)
         self._show()
 
     def _issued(self, session_id: str, outcome: Issued | OfficeClosed | NotAccepted) -> None:
         """A ticket that comes after its guest has gone stands at the office, and is shown to nobody else."""
+        self._sessions.answered(session_id, ticket=isinstance(outcome, Issued))
         session = self._inputs.session
         if session.step is not Step.ISSUING or session.session_id != session_id:
             return
@@ -330,9 +337,9 @@ class KioskModel(TouchedKiosk):  # type: ignore[operator]  # the stubs make QmlU
             changes: dict[str, Any] = {"idle_seconds": patience.left, "idle_total": patience.total}
             self._inputs = dataclasses.replace(self._inputs, **changes)
 
-    def _clear(self, *, touched: bool = True) -> None:
+    def _clear(self, *, touched: bool = True, by_staff: bool = False) -> None:
         """Every way out ends here: no answer, no reading, no setting of this guest stays."""
-        self._sessions.end(outcome_of(self._inputs, touched=touched))
+        self._sessions.end(outcome_of(self._inputs, touched=touched, by_staff=by_staff))
         scanning = self._inputs.session.step is Step.SCAN
         self._card.forget()
         self._hush()

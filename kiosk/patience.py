@@ -11,6 +11,9 @@ from ..queue.settings import KioskSettings
 from ..queue.ticket import PrintState
 from .steps import TEXT_STEPS, Step
 
+HELP_SECONDS = 120
+"""So long is a page held for who has called staff."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:

@@ -98,7 +98,7 @@ class Kiosk(QObject):
 
     def _clear(self) -> None:
         self.survey.leave()
-        self.model.finish()
+        self.model.put_away()
 
     def _first_frame(self) -> None:
         if self._asleep:

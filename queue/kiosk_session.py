@@ -12,8 +12,9 @@ from .identity import IdType
 class Outcome(StrEnum):
     """How a session ended.
 
-    cancelled: by the visitor's own touch; timed_out: nobody touched any more; closed: the office refused a ticket, as
-    after closing time; failed: the ticket could not be made, or the kiosk was stopped.
+    ticket: also one that was made after its visitor had gone. cancelled: by the visitor's own touch; timed_out: nobody
+    touched any more; closed: the office gives no tickets, as after closing time, or an administrator took the kiosk
+    over; failed: the ticket could not be made, or the kiosk was stopped.
     """
 
     TICKET = "ticket"
@@ -69,7 +70,8 @@ class ScanTold:
 class KioskSession:
     """One session from the touch that left the idle page to its end. begun_at, ended_at: aware.
 
-    scan: None where the visitor never came to the card page. Raises ValueError for an end before the beginning.
+    scan: None where no card could be held up: the visitor never came to the card page, or there was neither a camera
+    nor a reading. Raises ValueError for an end before the beginning.
     """
 
     begun_at: datetime

@@ -26,12 +26,16 @@ def guests_blocks(report: Report, words: Wording) -> list[Block]:
 
 
 def _bars(item: Breakdown, words: Wording) -> Block:
-    """Each answer with enough guests, in the list's order, then the others together."""
-    kept = [(_label(share.code, words.name(share.names, share.code), words), share.count) for share in item.shares]
+    """Each answer with enough guests, in the list's order, then the others together; nothing where one is left."""
     other = words.say("other")
+    kept = [(_label(share.code, words.name(share.names, share.code), words), share.count) for share in item.shares]
     rows = [(name, count) for name, count in kept if count >= SMALL and name != other]
     rest = sum(count for name, count in kept if count < SMALL or name == other)
-    rows += [(other, rest)] if rest else []
+    while 0 < rest < SMALL and rows:  # who is left over alone would be known by what the others are not
+        rest += rows.pop(min(range(len(rows)), key=lambda place: rows[place][1]))[1]
+    rows += [(other, rest)] if rest >= SMALL else []
+    if len(rows) < 2:
+        rows = []
     most = max((count for _, count in rows), default=1)
     return {
         "title": words.known("field", item.field),
@@ -66,8 +70,17 @@ def _guest_lines(report: Report, words: Wording) -> list[str]:
     if report.estimates.told:
         covered = words.ratio(report.estimates.covered, report.estimates.told)
         lines.append(words.say("facts.estimate", covered, words.duration(report.estimates.errors.median)))
-    classes = [_priority(code, flow, words) for code, flow in report.priority.items() if code != "none"]
-    return [*lines, words.say("facts.priority", ", ".join(classes))] if classes else lines
+    return [*lines, *_priority_lines(report, words)]
+
+
+def _priority_lines(report: Report, words: Wording) -> list[str]:
+    """Guests with priority by class where each has enough of them, else together: the reason is their health."""
+    flows = {code: flow for code, flow in report.priority.items() if code != "none"}
+    if not flows:
+        return []
+    if all(flow.counts.arrivals >= SMALL for flow in flows.values()):
+        return [words.say("facts.priority", ", ".join(_priority(code, flow, words) for code, flow in flows.items()))]
+    return [words.say("facts.priority", words.number(sum(flow.counts.arrivals for flow in flows.values())))]
 
 
 def _priority(code: str, flow: Flow, words: Wording) -> str:

@@ -19,6 +19,7 @@ from ...queue.operations.survey import Counted, NotAccepted, SurveyOutcome
 from ...queue.settings import Settings
 from ..inputs import Access
 from ..page_voice import PageVoice
+from ..patience import HELP_SECONDS
 from ..speech import spoken
 from .inputs import SurveyInputs
 from .response import LAST, Response, answer, go_back, proceed
@@ -37,6 +38,8 @@ NOTE_SECONDS = 6.0
 LISTEN_SECONDS = 120.0
 SEND_PATIENCE_SECONDS = 20.0
 """After so long without an answer of the office the page says so; the same response never counts twice."""
+TURN_SECONDS = 1.0
+"""So long after the first page has come or gone, a second tap on the same place leads nowhere."""
 
 
 @QmlElement
@@ -69,7 +72,8 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
         self._actor = Actor(Role.KIOSK, "survey" if own else f"kiosk-{settings.kiosk.number}")
         self._elapsed, self._help = elapsed, ask_help
         self._touched = elapsed()
-        self._heard_until = self._noted_until = 0.0
+        self._heard_until = self._noted_until = self._helped_until = self._sent = 0.0
+        self._turned = -TURN_SECONDS
         self._voice: PageVoice | None = None
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
@@ -94,7 +98,7 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
     def answerAll(self) -> None:
         """The first question."""
         if self._inputs.stage == "intro":
-            self._to(stage="question", response=Response())
+            self._turn(stage="question", response=Response())
 
     @Slot(int)
     def choose(self, score: int) -> None:
@@ -113,14 +117,20 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
         """The question before; from the first one the page before it, with nothing kept."""
         if self._inputs.stage == "question" and self._inputs.response.place > 0:
             self._to(response=go_back(self._inputs.response))
-        elif self._inputs.stage == "question":
-            self._to(stage="intro", response=self._away.response)
+        elif self._inputs.stage == "question" and self._is_turned():
+            self._turn(stage="intro", response=self._away.response)
 
     @Slot()
     def retry(self) -> None:
         """Sends the same response again."""
         if self._inputs.stage == "failed":
             self._send()
+
+    @Slot()
+    def stop(self) -> None:
+        """The leaving button of the first page and of the questions."""
+        if self._is_turned():
+            self.leave()
 
     @Slot()
     def leave(self) -> None:
@@ -131,7 +141,8 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
             return
         if not self._inputs.own:
             self._timer.stop()
-        self._touched, self._heard_until, self._noted_until = self._elapsed(), 0.0, 0.0
+        self._touched = self._elapsed()
+        self._heard_until = self._noted_until = self._helped_until = 0.0
         kept: dict[str, Any] = {name: getattr(self._away, name) for name in _OF_A_GUEST}
         self._change(**kept, now=self._office.clock())
 
@@ -157,11 +168,12 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
             case "help" if self._help is not None:
                 self._help()
                 self._noted_until = self._elapsed() + NOTE_SECONDS
+                self._helped_until = self._elapsed() + HELP_SECONDS
                 self._change(help_coming=True)
 
     @Slot()
     def touched(self) -> None:
-        """Somebody is there: every countdown starts anew."""
+        """Somebody is there: every countdown starts anew, but not the office's time to answer."""
         self._touched = self._elapsed()
         if self._shown.idle.visible or self._inputs.end_seconds:
             self.tick()
@@ -170,7 +182,7 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
     def tick(self) -> None:
         """Time has passed."""
         now = self._elapsed()
-        if self._inputs.speaking and now < self._heard_until:
+        if now < self._helped_until or (self._inputs.speaking and now < self._heard_until):
             self._touched = now
         if now >= self._noted_until:
             self._change(help_coming=False, voiceless=False)
@@ -181,7 +193,7 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
                 self._count_intro(waited)
             case "question" | "failed":
                 self._count_idle(waited)
-            case "sending" if waited >= SEND_PATIENCE_SECONDS:
+            case "sending" if now - self._sent >= SEND_PATIENCE_SECONDS:
                 self._touched = now
                 self._change(stage="failed")
             case "thanks":
@@ -194,12 +206,20 @@ class SurveyModel(ShownSurvey):  # type: ignore[operator]  # the stubs make QmlU
         self._touched = self._elapsed()
         self._change(idle_seconds=None, **changes)
 
+    def _turn(self, **changes: Any) -> None:
+        self._turned = self._elapsed()
+        self._to(**changes)
+
+    def _is_turned(self) -> bool:
+        return self._elapsed() - self._turned >= TURN_SECONDS
+
     def _onward(self, response: Response) -> None:
         self._to(response=response)
         if response.place == LAST and response.whole:
             self._send()
 
     def _send(self) -> None:
+        self._sent = self._elapsed()
         self._to(stage="sending")
         response = self._inputs.response
 

@@ -200,8 +200,11 @@ def _sync(view: View, period: Period) -> SyncFigures:
 
 
 def _satisfaction(view: View, period: Period) -> Satisfaction | None:
-    """Of a month or longer and of answers enough: a few of them would tell who gave what."""
-    if period.span not in {Span.MONTH, Span.QUARTER, Span.YEAR}:
+    """Of a month or longer that is over, and of answers enough: a few of them would tell who gave what.
+
+    While a month runs, its index before and after a response would tell that response.
+    """
+    if period.span not in {Span.MONTH, Span.QUARTER, Span.YEAR} or period.last >= view.today:
         return None
     counts = survey_counts(view, period.first, period.last)
     index = satisfaction_index(counts)

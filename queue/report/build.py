@@ -75,7 +75,9 @@ def build_report(period: Period, sources: Sources) -> Report:
         kiosk=kiosk,
         sync=sources.sync,
         disagreements=differing,
+        as_of=end,
         next_day=_next_working_day(end, rules),
+        one_day=period.is_day,
     )
     return Report(
         period=period,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,10 @@ ABANDONED_LEAST, ABANDONED_SHARE = 10, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What concerns are taken from; next_day: the working day after the period."""
+    """What concerns are taken from. as_of: the last day that is known of; next_day: the working day after it.
+
+    one_day: whether numbers of tickets tell anything; they begin anew each day.
+    """
 
     facts: Facts
     late: Sequence[LateVisit]
@@ -32,13 +36,17 @@ class Grounds:
     kiosk: KioskFigures
     sync: SyncFigures
     disagreements: Sequence[str]
+    as_of: date
     next_day: date | None
+    one_day: bool
 
 
 def concerns_of(grounds: Grounds) -> tuple[Concern, ...]:
     """All of them, in the order of their level; within a level in the order below."""
     order = {HIGH: 0, MIDDLE: 1, LOW: 2}
     found = [*_of_guests(grounds), *_of_work(grounds), *_of_machines(grounds)]
+    if not grounds.one_day:
+        found = [dataclasses.replace(item, tickets=()) for item in found]
     return tuple(sorted(found, key=lambda concern: order[concern.level]))
 
 
@@ -67,13 +75,14 @@ def _of_work(grounds: Grounds) -> Iterator[Concern]:
         yield Concern("unrecorded", MIDDLE, (), {"count": grounds.sales.unrecorded})
     if grounds.disagreements:
         yield _told("disagreements", MIDDLE, grounds.disagreements)
-    due = [item for item in grounds.open_follow_ups if not item.overdue and _is_due(item, grounds.next_day)]
-    if due and grounds.next_day is not None:
-        yield _told("due_next", LOW, [item.ticket for item in due], day=grounds.next_day.isoformat())
-
-
-def _is_due(item: OpenFollowUp, day: date | None) -> bool:
-    return day is not None and item.due_on <= day
+    still = [item for item in grounds.open_follow_ups if not item.overdue]
+    today = [item.ticket for item in still if item.due_on <= grounds.as_of]
+    if today:
+        yield _told("due_today", MIDDLE, today)
+    next_day = grounds.next_day
+    due = [item.ticket for item in still if next_day is not None and grounds.as_of < item.due_on <= next_day]
+    if due and next_day is not None:
+        yield _told("due_next", LOW, due, day=next_day.isoformat())
 
 
 def _of_machines(grounds: Grounds) -> Iterator[Concern]:

@@ -10,9 +10,11 @@ from typing import Any, TypeAlias
 
 Scalar: TypeAlias = "str | int | float | bool | None"
 
-PASSING_FINDINGS = frozenset({"busier", "quieter", "better", "worse"})
-"""They tell a day beside others: another day's correction is none of this one."""
 PASSING_CONCERNS = frozenset({"sync"})
+NO_FIGURES = frozenset(
+    {"version", "branch", "standards", "findings", "concerns", "names", "name", "officer", "agency", "holiday"}
+)
+"""Names, rules in force, and sentences: those are made of figures that stand elsewhere, by wording of their time."""
 NAMED_BY = ("prefix", "desk", "account_id", "hour", "kind", "item", "field", "code", "device", "first")
 """What tells the parts of a list apart, besides the number of a ticket with its day."""
 
@@ -30,10 +32,12 @@ class Change:
 
 
 def lasting(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """A report's kept values without sentences that change when something else does."""
-    parts = dict(kept)
-    for name, passing in (("findings", PASSING_FINDINGS), ("concerns", PASSING_CONCERNS)):
-        parts[name] = [part for part in parts.get(name, ()) if part["kind"] not in passing]
+    """A report's kept values without what follows from other days too.
+
+    The findings go: which of them are told hangs on a comparison, and their figures are all kept elsewhere.
+    """
+    parts = {name: value for name, value in kept.items() if name != "findings"}
+    parts["concerns"] = [part for part in parts.get("concerns", ()) if part["kind"] not in PASSING_CONCERNS]
     return parts
 
 
@@ -47,6 +51,60 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def corrections_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+    """The changes that are corrections of what happened, and not of how it is told.
+
+    Compared are only the figures that both have: a report of a newer form, a renamed service, a new one that nobody
+    came for, or another order of the lists corrects nothing.
+    """
+    return changes_between(*_common(before, after))
+
+
+def _common(before: Any, after: Any) -> tuple[Any, Any]:
+    """The two without what is not to be compared."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return _shared(before, after)
+    if not (_is_list(before) and _is_list(after)):
+        return before, after
+    rows, others = _named(before), _named(after)
+    old, new = _shared(rows, others)
+    return [*old.values(), *_alone(rows, others)], [*new.values(), *_alone(others, rows)]
+
+
+def _shared(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [name for name in before if name in after and name not in NO_FIGURES]
+    pairs = {name: _common(before[name], after[name]) for name in names}
+    return {name: pair[0] for name, pair in pairs.items()}, {name: pair[1] for name, pair in pairs.items()}
+
+
+def _alone(own: Mapping[str, Any], others: Mapping[str, Any]) -> list[Any]:
+    """The rows that only one has and that tell of something."""
+    return [row for name, row in own.items() if name not in others and _tells(row)]
+
+
+def _tells(row: Any) -> bool:
+    """One of a code list that nobody used is all zeros; another question of the guest book asks no guest anew."""
+    if isinstance(row, Mapping) and "field" in row:
+        return False
+    numbers = list(_numbers(row))
+    return not numbers or any(numbers)
+
+
+def _numbers(part: Any) -> Iterator[float]:
+    if isinstance(part, Mapping):
+        for name, value in part.items():
+            yield from () if name in NAMED_BY else _numbers(value)
+    elif _is_list(part):
+        for value in part:
+            yield from _numbers(value)
+    elif isinstance(part, int | float) and not isinstance(part, bool):
+        yield part
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+
+
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """What differs, in the order of the report; empty exactly when the two say the same."""
     return tuple(_changes("", before, after))
@@ -55,7 +113,7 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tupl
 def _changes(path: str, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
-    if isinstance(before, Sequence) and isinstance(after, Sequence) and not isinstance(before, str | bytes):
+    if _is_list(before) and _is_list(after):
         yield from _in_lists(path, before, after)
     elif isinstance(before, Mapping) and isinstance(after, Mapping):
         yield from _in_parts(path, before, after)
@@ -99,7 +157,7 @@ def _name(part: Any) -> str:
 
 
 def _is_part(value: Any) -> bool:
-    return isinstance(value, Mapping) or (isinstance(value, Sequence) and not isinstance(value, str | bytes))
+    return isinstance(value, Mapping) or _is_list(value)
 
 
 def _figure(value: Any) -> Scalar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from .measures import Flow
@@ -10,6 +11,10 @@ from .report import Comparison, DayFacts, Finding, HourRow, StandardRow
 MOST = 3
 BUSIER, QUIETER = 1.3, 0.7
 LEAST_GUESTS, LEAST_JUDGED = 10, 10
+PRESSING_LATE = 3
+"""So many late visits in an hour that lacked desks come before any comparison with other days."""
+LEAST_EARLIER = {"weekdays": 3}
+"""So many earlier days make something usual; a period is held against the one before it."""
 SHARE_STEP = 0.1
 """A difference from what is usual is told from here on; below it is the noise of single days."""
 
@@ -25,12 +30,10 @@ def findings_of(
     """The first three that hold. desks: how many the office has."""
     if not whole.counts.arrivals:
         return (_nobody(days),)
-    found = [
-        *_of_whole(whole, standards),
-        *_of_hours(hours, desks),
-        *_of_comparison(whole, comparison),
-    ]
-    return tuple(found[:MOST])
+    of_hours, of_comparison = list(_of_hours(hours, desks)), list(_of_comparison(whole, comparison))
+    pressing = [item for item in of_hours if int(item.values.get("late", 0)) >= PRESSING_LATE]
+    found = [*_of_whole(whole, standards), *pressing, *of_comparison, *of_hours]
+    return tuple(item for place, item in enumerate(found) if item not in found[:place])[:MOST]
 
 
 def _nobody(days: DayFacts) -> Finding:
@@ -61,15 +64,20 @@ def _of_hours(hours: Sequence[HourRow], desks: int) -> Iterator[Finding]:
 
 def _of_comparison(whole: Flow, comparison: Comparison) -> Iterator[Finding]:
     usual, arrivals = comparison.typical, whole.counts.arrivals
-    if usual is None:
+    if usual is None or len(comparison.earlier) < LEAST_EARLIER.get(comparison.kind, 1):
         return
     if usual.share is not None and whole.kept.judged >= LEAST_JUDGED and usual.judged >= LEAST_JUDGED:
         share = whole.kept.kept / whole.kept.judged
         if abs(share - usual.share) >= SHARE_STEP:
             kind = "better" if share > usual.share else "worse"
-            yield Finding(kind, {"share": round(share, 4), "typical": round(usual.share, 4)})
+            yield Finding(kind, {"share": _down(share), "typical": _down(usual.share)})
     if max(arrivals, usual.arrivals) >= LEAST_GUESTS:
         if arrivals >= BUSIER * usual.arrivals:
             yield Finding("busier", {"arrivals": arrivals, "typical": usual.arrivals})
         elif arrivals <= QUIETER * usual.arrivals:
             yield Finding("quieter", {"arrivals": arrivals, "typical": usual.arrivals})
+
+
+def _down(share: float) -> float:
+    """Four places, rounded down: 1 means all."""
+    return math.floor(share * 10_000) / 10_000

@@ -11,7 +11,7 @@ from .flow import spread_of
 from .report import KioskFigures, Outage
 from .staffing import OpenTime
 
-WORKING = frozenset({"ready", "live", "off", "starting", "unset"})
+WORKING = frozenset({"ready", "live", "off", "starting", "unset", "paper_low"})
 """States of a device that keep nobody waiting; one that is not there on purpose is no outage."""
 DEVICES = frozenset({"printer", "camera", "sound"})
 LEAST_SECONDS = 60

@@ -228,10 +228,10 @@ class LateVisit:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Something to look at. level: "high", "middle" or "low"; tickets: numbers; values: for the words, as below.
+    """Something to look at. level: "high", "middle" or "low"; tickets: numbers, of a one-day report; values: as below.
 
-    late: count, limit_seconds, worst_seconds. unfinished, expired, requirements, unrecorded, disagreements,
-    overdue: count. no_desk: minutes in which guests waited and no desk was open. outage: device, place, state, since
+    late: count, limit_seconds, worst_seconds. unfinished, expired, requirements, unrecorded, disagreements, overdue,
+    due_today: count. no_desk: minutes in which guests waited and no desk was open. outage: device, place, state, since
     and until (ISO times, until may be empty), minutes, tickets. due_next: count, day (ISO date). sync: events.
     abandoned: count, begun, page.
     """

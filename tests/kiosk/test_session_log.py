@@ -14,6 +14,7 @@ from sambut.kiosk.session_log import PAGES, SessionLog
 from sambut.kiosk.steps import Step
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.kiosk_session import SessionPage
+from sambut.queue.operations.issue import NotAccepted
 from sambut.queue.settings import KioskSettings, PrinterSettings
 from sambut.queue.storage.schema import event
 
@@ -54,9 +55,38 @@ def ends(bench):
     return [(one["outcome"], one["page"], one["scan"] and one["scan"]["outcome"]) for one in told(bench)]
 
 
-def to_review(model):
+class HeldRunner:
+    """Keeps jobs until they are let go: an office that hangs."""
+
+    def __init__(self):
+        self.held = []
+
+    def run(self, job, done, failed):
+        self.held.append((job, done, failed))
+
+    def let_go(self):
+        held, self.held = self.held, []
+        for job in held:
+            ImmediateRunner().run(*job)
+
+
+@pytest.fixture
+def hung(model, monkeypatch):
+    """The way to an office that takes no word until it is let go; what is told of sessions comes through."""
+    held, real = HeldRunner(), model.errands._runner
+    monkeypatch.setattr(model.errands, "_runner", held)
+    monkeypatch.setattr(
+        model.errands,
+        "_quietly",
+        lambda job: real.run(job, lambda _: None, lambda _: None),
+    )
+    return held
+
+
+def to_review(model, camera="live"):
     model.begin()
     model.agree()
+    model.camera_is(camera)
     model.typeInstead()
     model.choose("ktp")
     model.submit("3273014101900001")
@@ -112,6 +142,7 @@ def test_a_typed_number(bench, model):
 def test_neither_card_nor_number(bench, model):
     model.begin()
     model.agree()
+    model.camera_is("live")
     model.typeInstead()
     model.skip()
     model.finish()
@@ -133,6 +164,24 @@ def test_a_scanner_reads_where_no_camera_is(bench, model):
     model.card_read(KTP)
     model.finish()
     assert told(bench)[0]["scan"] == {"outcome": "read", "kind": "ktp", "milliseconds": 7000}
+
+
+@pytest.mark.parametrize("state", ["missing", "starting", "lost"])
+def test_where_no_camera_came_on_no_card_could_be_held_up(bench, model, state):
+    to_review(model, camera=state)
+    model.confirm()
+    model.finish()
+    assert ends(bench) == [("ticket", "ticket", None)]
+
+
+def test_a_camera_that_is_lost_was_there(bench, model):
+    model.begin()
+    model.agree()
+    model.camera_is("live")
+    model.camera_is("lost")
+    model.typeInstead()
+    model.finish()
+    assert ends(bench) == [("cancelled", "identity", "none")]
 
 
 def test_a_card_that_is_not_the_visitors_own_is_typed_instead(bench, model):
@@ -206,9 +255,90 @@ def test_a_kiosk_that_is_stopped(bench, model):
     model.end()
     model.begin()
     model.agree()
+    model.camera_is("live")
     model.end()
     model.end()
     assert ends(bench) == [("failed", "scan", "none")]
+
+
+def test_a_kiosk_that_is_stopped_beside_the_ticket(bench, model):
+    to_review(model)
+    model.confirm()
+    model.end()
+    model.end()
+    assert ends(bench) == [("ticket", "ticket", "typed")]
+
+
+def gives_up(bench, model):
+    bench.clock.advance(21)
+    model.tick()
+    model.finish()
+
+
+def test_a_ticket_that_comes_after_its_visitor_has_gone_is_told_as_one(bench, model, hung):
+    to_review(model)
+    model.confirm()
+    bench.clock.advance(21)
+    model.tick()
+    model.retry()
+    model.finish()
+    assert told(bench) == []
+    model.begin()
+    model.finish()
+    hung.let_go()
+    assert ends(bench) == [("cancelled", "consent", None), ("ticket", "issuing", "typed")]
+    assert (model._sessions._untold, dict(model._sessions._asked)) == ({}, {})
+
+
+def test_a_late_answer_without_a_ticket_leaves_it_failed(bench, model, hung, monkeypatch):
+    def away(*_):
+        raise KnownError(Fault.DATABASE_AWAY, "no answer")
+
+    to_review(model)
+    model.confirm()
+    gives_up(bench, model)
+    monkeypatch.setattr(bench.office, "issue", away)
+    hung.let_go()
+    assert ends(bench) == [("failed", "issuing", "typed")]
+
+
+def test_a_kiosk_that_is_stopped_waits_for_no_answer(bench, model, hung):
+    to_review(model)
+    model.confirm()
+    gives_up(bench, model)
+    model.end()
+    hung.let_go()
+    assert ends(bench) == [("failed", "issuing", "typed")]
+
+
+def test_a_ticket_that_comes_while_its_visitor_still_waits_is_told_once(bench, model, hung):
+    to_review(model)
+    model.confirm()
+    bench.clock.advance(21)
+    model.tick()
+    model.retry()
+    hung.let_go()
+    model.finish()
+    assert ends(bench) == [("ticket", "ticket", "typed")]
+    assert (model._sessions._untold, dict(model._sessions._asked)) == ({}, {})
+
+
+def test_answers_that_the_office_does_not_accept(bench, model, monkeypatch):
+    to_review(model)
+    monkeypatch.setattr(bench.office, "issue", lambda *_: NotAccepted({}))
+    model.confirm()
+    model.finish()
+    assert ends(bench) == [("failed", "issuing", "typed")]
+
+
+@pytest.mark.parametrize(("is_issued", "end"), [(False, ("closed", "review")), (True, ("ticket", "ticket"))])
+def test_an_administrator_takes_the_kiosk_over(bench, model, is_issued, end):
+    to_review(model)
+    if is_issued:
+        model.confirm()
+    model.put_away()
+    assert ends(bench) == [(*end, "typed")]
+    assert model.step == "welcome"
 
 
 def test_touches_of_the_idle_page_are_no_session(bench, model):

@@ -12,7 +12,8 @@ Touchable {
     property bool tight: false
     readonly property int pad: tight || upright ? Theme.space16 : Theme.space32
     readonly property int faceSize: upright ? (tight ? 120 : 168) : tight ? 96 : 132
-    readonly property int mark: upright ? 0 : tight ? 0 : 52
+    readonly property bool beside: !upright && !tight      // the mark has a place of its own; else it lies on the face's edge
+    readonly property int mark: beside ? 52 : 48
 
     name: text
     implicitWidth: 220
@@ -51,7 +52,7 @@ Touchable {
 
             x: choice.upright ? choice.pad : face.x + face.width + (choice.tight ? Theme.space16 : Theme.space32)
             y: choice.upright ? face.y + face.height + Theme.space16 : Math.round((parent.height - height) / 2)
-            width: parent.width - x - choice.pad - (choice.mark > 0 ? choice.mark + Theme.space16 : 0)
+            width: parent.width - x - choice.pad - (choice.beside ? choice.mark + Theme.space16 : 0)
             text: choice.text
             size: choice.upright ? 32 : choice.tight ? 32 : 42
             weight: 700
@@ -64,16 +65,16 @@ Touchable {
         }
 
         Rectangle {
-            visible: choice.mark > 0
-            x: parent.width - choice.pad - width
-            anchors.verticalCenter: parent.verticalCenter
+            visible: choice.beside || choice.checked
+            x: choice.beside ? parent.width - choice.pad - width : Math.round(face.x + face.width * 0.86 - width / 2)
+            y: choice.beside ? Math.round((parent.height - height) / 2) : Math.round(face.y + face.height * 0.14 - height / 2)
             width: choice.mark
             height: choice.mark
             radius: choice.mark / 2
             antialiasing: true
             color: choice.checked ? Theme.blue700 : Theme.clear
-            border.width: choice.checked ? 0 : 4
-            border.color: Theme.outline
+            border.width: !choice.checked ? 4 : choice.beside ? 0 : 3
+            border.color: choice.checked ? card.color : Theme.outline
 
             Icon {
                 visible: choice.checked

@@ -35,7 +35,7 @@ RowLayout {
         size: 34
         padX: Theme.space24
         Layout.preferredWidth: Math.max(240, implicitWidth)
-        onClicked: row.model.leave()
+        onClicked: row.model.stop()
     }
 
     TouchButton {

@@ -159,7 +159,7 @@ def service_page(kiosk: Any) -> UpkeepModel:
         looking=runner,
         paper=kiosk.paper,
         inspect=lambda: Machine((), readers_whole=True, text=True, free_bytes=10**9),
-        clear=kiosk.model.finish,
+        clear=kiosk.model.put_away,
         report=kiosk.model.errands.report,
         end=lambda _: None,
     )

@@ -13,6 +13,7 @@ from sambut.kiosk.survey.inputs import SurveyInputs
 from sambut.kiosk.survey.response import Response
 from sambut.kiosk.voice.clips import ClipBook
 from sambut.queue.satisfaction import ELEMENTS, SCORES
+from sambut.queue.storage.survey_tables import survey_score
 
 NOW = datetime(2026, 10, 6, 2, 42, tzinfo=UTC)
 BOOK = ClipBook()
@@ -93,6 +94,18 @@ def test_the_address_is_on_the_last_page_only(bench):
     for stage in STAGES:
         page = shown(bench, stage, skd_url="https://example.org/skd").page
         assert getattr(page, "address", "") == ("https://example.org/skd" if stage == "thanks" else "")
+
+
+def test_what_is_kept_of_an_answer_is_said_as_it_is(bench):
+    """Counts by month, each answer's own; nothing that leads to anybody."""
+    told = {language: shown(bench, "intro", language=language).page.rows[0][2] for language in ("id", "en")}
+    assert {"bulan", "setiap jawaban", "Nama", "nomor", "kunjungan"} == {
+        said for said in ("bulan", "setiap jawaban", "Nama", "nomor", "kunjungan", "hari") if said in told["id"]
+    }
+    assert {"month", "each answer", "name", "number", "visit"} == {
+        said for said in ("month", "each answer", "name", "number", "visit", "day") if said in told["en"]
+    }
+    assert {column.name for column in survey_score.columns} == {"month", "element", "score", "count"}
 
 
 def test_the_bar_follows_the_guest(bench):

@@ -102,7 +102,7 @@ def test_eight_answers_count_nothing(make, counted):
     assert is_forgotten(model)
 
 
-def test_back_keeps_answers_and_from_the_first_question_drops_them(make):
+def test_back_keeps_answers_and_from_the_first_question_drops_them(bench, make):
     model = make()
     model.answerAll()
     model.choose(2)
@@ -113,6 +113,7 @@ def test_back_keeps_answers_and_from_the_first_question_drops_them(make):
     assert (model.shown.page.place, model.shown.page.answered) == (3, False)
     model.proceed()
     assert model.shown.page.place == 3
+    bench.clock.advance(2)
     for _ in range(3):
         model.back()
     assert (model.shown.page_kind, model.inputs.response) == ("survey_intro", model._away.response)
@@ -191,6 +192,48 @@ def test_a_slow_office_is_told_of_and_its_late_answer_disturbs_nobody(bench, mak
     model.answerAll()
     slow.let_go()
     assert (model.shown.page_kind, counted().responses) == ("survey_question", 1)
+
+
+def test_a_guest_who_taps_is_told_all_the_same_that_the_office_is_slow(bench, make):
+    model = make(HeldRunner())
+    answer_all(model)
+    for _ in range(7):
+        model.touched()
+        wait(bench, model, 3)
+    assert model.shown.page.can_retry
+    model.retry()
+    wait(bench, model, 19)
+    assert model.shown.page.kind == "sending"
+
+
+def test_the_answers_are_held_while_staff_are_on_their_way(bench, make):
+    model = make(ask_help=lambda: None)
+    model.answerAll()
+    model.choose(1)
+    model.access("help")
+    for _ in range(23):
+        wait(bench, model, 5)
+        assert not model.shown.idle.visible
+    assert model.inputs.response.scores[0] == 1
+    for _ in range(14):
+        wait(bench, model, 5)
+    assert is_forgotten(model)
+    model.begin("id", Access())
+    model.answerAll()
+    wait(bench, model, 65)
+    assert is_forgotten(model), "the next guest has called nobody"
+
+
+def test_a_second_tap_after_the_start_leaves_nothing(bench, make):
+    model = make()
+    model.answerAll()
+    bench.clock.advance(0.9)
+    model.stop()
+    model.back()
+    assert model.shown.page_kind == "survey_question"
+    bench.clock.advance(0.2)
+    model.stop()
+    assert is_forgotten(model)
 
 
 def test_the_other_survey_is_shown_only_where_it_is_set(bench, make):

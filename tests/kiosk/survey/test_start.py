@@ -104,3 +104,11 @@ def test_a_kiosk_that_is_stopped_tells_of_the_session_under_way(bench, whole_kio
     qtbot.waitUntil(lambda: len(sessions(bench)) == 1)
     [one] = sessions(bench)
     assert (one["kiosk"], one["outcome"], one["page"], one["scan"]) == (4, "failed", "consent", None)
+
+
+def test_an_administrator_who_comes_ends_the_session_under_way(bench, whole_kiosk, qtbot):
+    kiosk = whole_kiosk()
+    kiosk.model.begin()
+    kiosk._doors(None, None).clear()
+    qtbot.waitUntil(lambda: len(sessions(bench)) == 1)
+    assert [(one["outcome"], one["page"]) for one in sessions(bench)] == [("closed", "consent")]

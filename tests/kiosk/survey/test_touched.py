@@ -86,14 +86,56 @@ def test_back_and_on_again(open_survey: Any) -> None:
     assert kiosk.find("Sangat mudah").property("checked")
     kiosk.touch("Lanjut")
     assert kiosk.shows("Pertanyaan 3 dari 9")
+    kiosk.clock.advance(2)
     for _ in range(3):
         kiosk.touch("Kembali")
     assert kiosk.shows("Bagaimana pelayanan kami?")
     kiosk.touch("Tidak, terima kasih")
+    assert kiosk.survey.property("open"), "the second tap of two on one place"
+    kiosk.clock.advance(2)
+    kiosk.touch("Tidak, terima kasih")
     assert kiosk.shows("Selamat datang")
 
 
+@pytest.mark.parametrize("own", [False, True], ids=["kiosk", "tablet"])
+@pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])
+def test_a_slow_double_tap_only_starts(open_survey: Any, own: bool, large: bool) -> None:
+    """Wherever on the button that starts: what takes its place on the next page is not touched by mistake."""
+    kiosk = open_survey(own=own)
+    if not own:
+        kiosk.touch(OFFER)
+    if large:
+        kiosk.touch("Teks besar")
+    start = kiosk.find("Mulai menilai")
+    area = start.mapRectToScene(start.boundingRect()).toRect()
+    for x in range(area.left() + 8, area.right() - 8, 60):
+        point = QPoint(x, area.center().y())
+        kiosk.touch_at(point)
+        kiosk.clock.advance(0.4)
+        kiosk.touch_at(point)
+        assert (kiosk.survey.inputs.stage, kiosk.survey.inputs.response.place) == ("question", 0)
+        kiosk.clock.advance(2)
+        kiosk.touch("Kembali")
+        kiosk.clock.advance(2)
+        assert kiosk.survey.inputs.stage == "intro"
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["high", "low"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1366, 768), (1920, 1080)], ids=str)
+def test_the_chosen_face_has_a_mark(open_survey: Any, size: tuple[int, int], low: bool) -> None:
+    kiosk = open_survey(size)
+    kiosk.survey.begin("id", Access(low=low))
+    kiosk.survey.answerAll()
+    kiosk.survey._change(response=Response("x", 1, (4, 3) + (None,) * 7))
+    kiosk.settle()
+    cards = [item for item in kiosk.items() if item.property("score") and item.property("checked") is not None]
+    marked = [[one.property("name") for one in kiosk.items(card)].count("check") for card in cards]
+    assert [bool(card.property("checked")) for card in cards] == [False, False, True, False]
+    assert marked == [0, 0, 1, 0]
+
+
 def by_the_button(kiosk: Any) -> None:
+    kiosk.clock.advance(2)
     kiosk.touch("Berhenti")
 
 

@@ -88,30 +88,32 @@ def test_a_place_that_cannot_be_written_holds_nobody_up(tmp_path):
         pass
 
 
-def test_each_has_its_turn_soon_among_many(path):
-    """While one waits the others have a few rounds of turns, not dozens.
+def in_line(path):
+    """How many wait in the system's line for the lock of a file."""
+    waiting = (line for line in Path("/proc/locks").read_text().splitlines() if "->" in line)
+    return sum(f":{path.stat().st_ino} " in line for line in waiting)
 
-    A busy machine may keep a thread from even asking for its turn; that happens to few of them.
-    """
-    taken, passed, done = [], [], threading.Event()
 
-    def work():
-        while not done.is_set():
-            before = len(taken)
-            with Turns(path).turn(10):
-                passed.append(len(taken) - before)
-                taken.append(None)
-                time.sleep(0.004)
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="the system does not tell who waits for a lock")
+def test_turns_are_handed_on_in_the_order_of_the_line(path, holder):
+    """However busy the machine is: who asked first goes first."""
+    order, threads = [], []
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    time.sleep(2)
-    done.set()
+    def work(number):
+        with Turns(path).turn(60):
+            order.append(number)
+
+    for number in range(8):
+        threads.append(threading.Thread(target=work, args=(number,)))
+        threads[-1].start()
+        until = time.monotonic() + 30
+        while in_line(path) <= number and time.monotonic() < until:
+            time.sleep(0.002)
+        assert in_line(path) == number + 1
+    holder.kill()
     for thread in threads:
         thread.join()
-    assert len(taken) > 40
-    assert sorted(passed)[len(passed) * 9 // 10] < 3 * len(threads)
+    assert order == list(range(8))
 
 
 def test_a_file_system_without_locks_holds_nobody_up(path, monkeypatch):
