@@ -15,7 +15,15 @@ from .window.layout import Theme
 Over = Literal["", "caps", "menu"]
 
 _ERRORS = {"told.fault", "told.disk_full", "told.denied"}
-_ERRORS |= {"report.disk_full", "report.read_only", "report.not_saved", "report.no_view", "report.no_viewer"}
+_ERRORS |= {
+    "report.away",
+    "report.disk_full",
+    "report.read_only",
+    "report.not_saved",
+    "report.no_place",
+    "report.no_view",
+    "report.no_viewer",
+}
 _GOOD = {"report.saved", "report.sent", "report.sent_before"}
 
 

@@ -11,6 +11,8 @@ Item {
     property bool shown: true
     readonly property int head: titled ? 44 : 0
 
+    signal again()
+
     width: side.width
     height: head + (side.pages.length === 0 ? side.height : side.pages.length * (side.height + 20) - 20)
 
@@ -45,6 +47,33 @@ Item {
         opacity: 0.45
         border.width: Theme.border
         border.color: Theme.line
+    }
+
+    Column {
+        visible: column.shown && column.side.fault !== ""
+        x: Math.round((parent.width - width) / 2)
+        y: column.head + 96
+        width: Math.min(360, parent.width - 32)
+        spacing: Theme.space16
+
+        Txt {
+            objectName: "sideFault"
+            width: parent.width
+            text: column.side.fault
+            size: 17
+            weight: 600
+            color: Theme.ink2
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+        }
+
+        DeskButton {
+            objectName: "sideAgain"
+            anchors.horizontalCenter: parent.horizontalCenter
+            icon: "repeat"
+            text: qsTrId("counter.report.again")
+            onClicked: column.again()
+        }
     }
 
     Repeater {

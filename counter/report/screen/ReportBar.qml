@@ -54,7 +54,7 @@ Item {
             id: renew
 
             objectName: "renew"
-            visible: bar.props.until !== "" || bar.away
+            visible: bar.props.ready
             anchors.verticalCenter: parent.verticalCenter
             height: 40
             icon: "repeat"

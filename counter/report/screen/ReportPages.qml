@@ -119,6 +119,7 @@ FocusScope {
             y: pages.gap
             side: pages.props.other
             titled: true
+            onAgain: pages.report.renew()
         }
 
         Basic.ScrollBar.vertical: ListBar {

@@ -66,6 +66,7 @@ Card {
                 width: 44
                 height: parent.height
                 icon: "arrow-left"
+                reason: panel.props.canEarlier ? "" : qsTrId("counter.report.floor")
                 Accessible.name: qsTrId("counter.report.earlier")
                 onClicked: panel.report.step(-1)
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
@@ -13,18 +14,19 @@ from ...part import Part
 from ...shift import Shift, note_fault
 from .derive_calendar import CalendarInputs, CalendarProps, derive_calendar, shifted
 from .reading import read_guests
-from .report_inputs import Side
+from .report_inputs import EARLIEST, Side
 
 QML_IMPORT_NAME = "Sambut.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
-EARLIEST = date(2000, 1, 1)
-"""No office is older."""
 
 
 @QmlElement
 @QmlUncreatable("made by the report's model")
 class CalendarModel(Part[CalendarInputs, CalendarProps]):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
-    """picked: a side and its day, or None for the usual comparison. Which days had guests is read once a month."""
+    """picked: a side and its day, or None for the usual comparison. Which days had guests is read once a month.
+
+    One month is read at a time, and after it only the one that is looked at then.
+    """
 
     picked = Signal(str, object)
 
@@ -32,6 +34,8 @@ class CalendarModel(Part[CalendarInputs, CalendarProps]):  # type: ignore[operat
         super().__init__(shift, CalendarInputs, derive_calendar)
         self._runner = runner
         self._read: set[date] = set()
+        self._wanted: date | None = None
+        self._visit, self._running = 0, False
 
     @property
     def is_open(self) -> bool:
@@ -44,11 +48,12 @@ class CalendarModel(Part[CalendarInputs, CalendarProps]):  # type: ignore[operat
         today = self._inputs.rules.hours.local(now).date()
         self._read.discard(today.replace(day=1))
         self._change(side=side, asked=asked, own=own, now=now)
-        self._mark(min(cursor, today))
+        self._mark(min(cursor, today), anew=True)
 
     @Slot()
     def close(self) -> None:
         """Leaves everything as it was."""
+        self._wanted = None
         self._change(side=None)
 
     @Slot(str)
@@ -87,25 +92,44 @@ class CalendarModel(Part[CalendarInputs, CalendarProps]):  # type: ignore[operat
             day += timedelta(days=-1 if last else 1)
         self._mark(day)
 
-    def _mark(self, day: date) -> None:
+    def _mark(self, day: date, *, anew: bool = False) -> None:
         if not self.is_open:
             return
-        day = max(EARLIEST, min(day, self._inputs.today))
+        day, before = max(EARLIEST, min(day, self._inputs.today)), self._inputs.month
         self._change(cursor=day, month=day.replace(day=1))
-        self._read_guests()
+        if anew or self._inputs.month != before:
+            self._want(self._inputs.month)
 
-    def _read_guests(self) -> None:
-        month, office = self._inputs.month, self._shift.office
-        if month in self._read:
+    def _want(self, month: date) -> None:
+        """A month is shown now, and no other: its guests are wanted, also where they could not be read before."""
+        self._wanted = month
+        self._go_on()
+
+    def _go_on(self) -> None:
+        month, office, visit = self._wanted, self._shift.office, self._visit
+        if self._running or month is None or month in self._read:
             return
-        self._read.add(month)
+        self._wanted, self._running = None, True
+
+        def finish(take: Callable[[], None]) -> None:
+            if visit == self._visit:
+                self._running = False
+                take()
+                self._go_on()
 
         def found(guests: dict[date, int]) -> None:
+            self._read.add(month)
             self._change(guests={**self._inputs.guests, **guests})
 
-        self._shift.run(lambda actor: read_guests(office, actor, month), found, note_fault, self._runner)
+        self._shift.run(
+            lambda actor: read_guests(office, actor, month),
+            lambda guests: finish(lambda: found(guests)),
+            lambda error: finish(lambda: note_fault(error)),
+            self._runner,
+        )
 
     def forget(self) -> None:
         """See Part."""
-        self._read = set()
+        self._read, self._wanted = set(), None
+        self._visit, self._running = self._visit + 1, False
         super().forget()

@@ -8,7 +8,17 @@ from ....assets.words import clock_time, long_date, short_date, weekday, weekday
 from ....queue.report.period import Period, Span
 from ...dialogs.form import Option
 from .reading import Reading
-from .report_inputs import FULL_WIDTH, LANGUAGES, PAPER_RATIO, SPANS, ReportInputs, Side, page_pixels, page_width
+from .report_inputs import (
+    EARLIEST,
+    FULL_WIDTH,
+    LANGUAGES,
+    PAPER_RATIO,
+    SPANS,
+    ReportInputs,
+    Side,
+    page_pixels,
+    page_width,
+)
 from .report_props import Choice, ReportProps, SideProps
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -25,6 +35,7 @@ def derive_report(inputs: ReportInputs) -> ReportProps:
         spans=tuple(Option(span.value, inputs.say(f"report.span.{span.value}")) for span in SPANS),
         span=inputs.span.value,
         choice=_choice(inputs, period),
+        can_earlier=period.first > EARLIEST,
         can_later=period.last < inputs.today,
         now_text=inputs.say(f"report.now.{inputs.span.value}"),
         before_text=inputs.say(f"report.before.{inputs.span.value}"),
@@ -38,7 +49,7 @@ def derive_report(inputs: ReportInputs) -> ReportProps:
         other=_side(inputs, "other") if other else SideProps(),
         busy=inputs.busy,
         fault=_fault(inputs),
-        failed=inputs.fault and not ready,
+        failed=inputs.fault == "main" and not ready,
         until=_until(inputs),
         edition=_edition(inputs),
         changes=_changes(inputs),
@@ -87,6 +98,10 @@ def period_name(inputs: ReportInputs, period: Period) -> str:
 
 def _side(inputs: ReportInputs, side: Side) -> SideProps:
     leaf, width = inputs.leaf(side), page_width(inputs)
+    wish = inputs.wish(side)
+    if side == "other" and inputs.fault and wish and leaf.period != wish:
+        height = round(width * PAPER_RATIO)
+        return SideProps(period_name(inputs, wish), fault=inputs.say("report.away"), width=width, height=height)
     if leaf.reading is None or leaf.period is None:
         return SideProps(width=width, height=round(width * PAPER_RATIO))
     if leaf.pixels == page_pixels(inputs, side) and leaf.pixels == round(width * inputs.density):
@@ -95,12 +110,18 @@ def _side(inputs: ReportInputs, side: Side) -> SideProps:
     pages = (Option(at, inputs.say("report.page", place, count, name)) for place, at in enumerate(leaf.sources, 1))
     return SideProps(
         title=name,
-        note=_known(inputs, leaf.reading.report.made_at, leaf.period),
+        note=_note(inputs, side, leaf.reading, leaf.period),
         pages=tuple(pages),
-        stale=not inputs.fault and (leaf.period != inputs.wish(side) or leaf.language != inputs.document_language),
+        stale=not inputs.fault and (leaf.period != wish or leaf.language != inputs.document_language),
         width=width,
         height=width * leaf.size[1] / leaf.size[0] if leaf.size[0] else round(width * PAPER_RATIO),
     )
+
+
+def _note(inputs: ReportInputs, side: Side, reading: Reading, period: Period) -> str:
+    if side == "other" and inputs.fault == side:
+        return inputs.say("report.away_read", clock_time(reading.report.made_at, inputs.rules.hours.zone))
+    return _known(inputs, reading.report.made_at, period)
 
 
 def _known(inputs: ReportInputs, made_at: datetime, period: Period) -> str:
@@ -142,7 +163,7 @@ def _changes(inputs: ReportInputs) -> str:
 
 
 def _fault(inputs: ReportInputs) -> str:
-    if not inputs.fault:
+    if inputs.fault != "main":
         return ""
     reading, period = inputs.main.reading, inputs.main.period
     if reading is None or period is None:
@@ -154,4 +175,4 @@ def _fault(inputs: ReportInputs) -> str:
 def _hold(inputs: ReportInputs) -> str:
     if inputs.main.sources and inputs.main.period == inputs.period:
         return ""
-    return inputs.say("report.away" if inputs.fault else "report.hold.reading")
+    return inputs.say("report.away" if inputs.fault == "main" else "report.hold.reading")

@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage
 from ....queue.access import Actor
 from ....queue.office import Office
 from ....queue.operations.report_editions import Draft
+from ....queue.report.edition import Change
 from ....queue.report.period import Period, Span, period_of
 from ....queue.report.report import Report
 from ....queue.rulebook import Rulebook
 from ..edition import EditionNote
 from ..filing import note_of
-from ..forms import change_lines
 
 INCH_POINTS = 72
 PAPER_POINTS = 595.2756
@@ -29,7 +29,7 @@ class Kept:
 
     number: int
     made_at: datetime
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
     differs: bool
 
 
@@ -55,7 +55,7 @@ def _kept(draft: Draft) -> Kept | None:
     last = draft.last
     if last is None:
         return None
-    return Kept(last.number, last.made_at, change_lines(last.changes), draft.is_news)
+    return Kept(last.number, last.made_at, last.changes, draft.is_news)
 
 
 def read_guests(office: Office, actor: Actor, month: date) -> Mapping[date, int]:

@@ -15,6 +15,8 @@ Side = Literal["main", "other"]
 SIDES: tuple[Side, ...] = ("main", "other")
 SPANS = (Span.DAY, Span.WEEK, Span.MONTH, Span.QUARTER, Span.YEAR)
 LANGUAGES = ("id", "en")
+EARLIEST = date(2000, 1, 1)
+"""No office is older."""
 
 FULL_WIDTH = 794
 """A4 in logical pixels at 100 %: 96 to the inch."""
@@ -54,7 +56,8 @@ class ReportInputs(Inputs):
     """day: lies in the period that is asked for. other_day: in the chosen comparison; None: the usual one.
 
     paper: the document's language, empty: the window's. zoom: 1 is 100 %, 0 fits the width. pane: logical pixels there
-    are for pages; density: device pixels in each. busy: something is read or drawn; fault: the last reading failed.
+    are for pages; density: device pixels in each. busy: something is read or drawn; fault: the side that could not be
+    read.
     """
 
     span: Span = Span.DAY
@@ -68,7 +71,7 @@ class ReportInputs(Inputs):
     main: Leaf = NO_LEAF
     other: Leaf = NO_LEAF
     busy: bool = False
-    fault: bool = False
+    fault: Side | None = None
 
     @property
     def today(self) -> date:
@@ -97,6 +100,11 @@ class ReportInputs(Inputs):
     def wish(self, side: Side) -> Period | None:
         """What a side is to show; None for nothing."""
         return self.period if side == "main" else self.other_period
+
+    def was_open(self, reading: Reading) -> bool:
+        """Whether it was read before its period was over, which it is now."""
+        period = reading.report.period
+        return self.rules.hours.local(reading.report.made_at).date() <= period.last < self.today
 
     def leaf(self, side: Side) -> Leaf:
         """What it shows."""

@@ -18,11 +18,13 @@ from ...dialogs.dialog_model import DialogModel
 from ...dialogs.form import Form
 from ...part import Part, within
 from ...shift import Job, Shift, note_fault
+from ..changes import change_texts
+from ..wording import wording_of
 from .calendar_model import CalendarModel
 from .derive_report import derive_report
 from .page_pictures import NAME, PagePictures
 from .reading import Reading, draw, read
-from .report_inputs import NO_LEAF, SIDES, Leaf, ReportInputs, Side, first_day, next_zoom, page_pixels
+from .report_inputs import EARLIEST, NO_LEAF, SIDES, Leaf, ReportInputs, Side, first_day, next_zoom, page_pixels
 from .report_props import ReportProps
 from .save_model import SaveModel, Shown
 from .send import Send
@@ -31,9 +33,8 @@ QML_IMPORT_NAME = "Sambut.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 RESIZE_MILLISECONDS = 150
 """The window is still being drawn larger; until then the pages are shown as they are, stretched."""
-CHANGES_TOLD = 12
 
-Step = tuple[Job, Callable[[Any], None]]
+Step = tuple[Side, Job, Callable[[Any], None]]
 
 
 @QmlElement
@@ -59,7 +60,9 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         self._redraw = QTimer(self, singleShot=True, interval=RESIZE_MILLISECONDS)
         self._redraw.timeout.connect(self._go_on)
         self._calendar.picked.connect(self._picked)
+        self._saver.readAnew.connect(self._read_anew)
         shift.changed.connect(self._go_on)
+        shift.ticked.connect(self._turn_day)
 
     def _get_calendar(self) -> CalendarModel:
         return self._calendar
@@ -115,7 +118,7 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         self._again.clear()
         for side in SIDES:
             self._drop(side)
-        self._change(busy=False, fault=False)
+        self._change(busy=False, fault=None)
 
     def _drop(self, side: Side) -> None:
         if self._pictures is not None:
@@ -138,7 +141,7 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         """Something else is wanted; a reading that failed is tried anew."""
         if self._shift.locked or not self._present:
             return
-        self._change(now=self._shift.now(), fault=False, **changes)
+        self._change(now=self._shift.now(), fault=None, **changes)
         if not self._inputs.compare:
             self._drop("other")
         self._go_on()
@@ -150,11 +153,12 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
 
     @Slot(int)
     def step(self, by: int) -> None:
-        """The period before or after; none that is still to come."""
+        """The period before or after; none that is still to come, or older than every office."""
+        self._turn_day()
         period = self._inputs.period
-        if by < 0 and self._present:
-            self._ask(day=period_before(period).first)
-        elif self._shown.can_later:
+        if by < 0 and self._shown.can_earlier:
+            self._ask(day=max(EARLIEST, period_before(period).first))
+        elif by > 0 and self._shown.can_later:
             self._ask(day=period.last + timedelta(days=1))
 
     @Slot()
@@ -209,10 +213,10 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         """What the kept edition says otherwise than the one before."""
         reading = self._inputs.main.reading
         kept = reading.kept if reading else None
-        if kept is None or not kept.changes or self._shift.locked:
+        if reading is None or kept is None or not kept.changes or self._shift.locked:
             return
-        say, more = self._inputs.say, len(kept.changes) - CHANGES_TOLD
-        lines = [*kept.changes[:CHANGES_TOLD], *([say("report.more_changes", more)] if more > 0 else [])]
+        say, inputs = self._inputs.say, self._inputs
+        lines = change_texts(kept.changes, wording_of(reading.report, inputs.rules, inputs.language))
         title = say("report.changes_title", kept.number, kept.number - 1)
         self._dialog.ask(Form(title, say("report.close"), "\n".join(lines), "info"), lambda _: None)
 
@@ -238,6 +242,12 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
 
     # What is read and drawn
 
+    def _turn_day(self) -> None:
+        """Notices that a new day has begun: more can be asked for, and what is over by now is read to its end."""
+        if self._present and self._today() != self._inputs.today:
+            self._change(now=self._shift.now())
+            self._go_on()
+
     def _whole(self) -> Shown | None:
         """What is shown, when it is what was asked for."""
         leaf = self._inputs.main
@@ -253,7 +263,7 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         self._change(busy=step is not None)
         if step is None:
             return
-        job, done = step
+        side, job, done = step
         visit, self._running = self._visit, True
 
         def finish(take: Callable[[], None]) -> None:
@@ -263,7 +273,7 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
             self._go_on()
 
         def failed(error: KnownError) -> None:
-            finish(lambda: self._fail(error))
+            finish(lambda: self._fail(side, error))
 
         self._shift.run(job, lambda value: finish(lambda: done(value)), failed, self._runner)
 
@@ -273,22 +283,35 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         wish, pixels, language = inputs.wish(side), page_pixels(inputs, side), inputs.document_language
         if wish is None:
             return None
-        if inputs.fault:
+        if inputs.fault in {side, "main"}:
             reading = leaf.reading
-        elif reading is None or reading.report.period != wish or side in self._again:
+        elif reading is None or reading.report.period != wish or side in self._again or inputs.was_open(reading):
             office = self._shift.office
-            return (lambda actor: read(office, actor, wish)), lambda found: self._take(side, found)
+            return side, (lambda actor: read(office, actor, wish)), lambda found: self._take(side, found)
         if reading is None or not pixels:
             return None
         if leaf.reading is reading and (leaf.language, leaf.pixels) == (language, pixels):
             return None
         rules, chosen = self._shift.rules, reading
         made = Leaf(chosen, language, pixels)
-        return (lambda _: draw(chosen, rules, language, pixels)), lambda pages: self._show_pages(side, made, pages)
+        return (
+            side,
+            lambda _: draw(chosen, rules, language, pixels),
+            lambda pages: self._show_pages(side, made, pages),
+        )
 
     def _take(self, side: Side, reading: Reading) -> None:
         self._again.discard(side)
         self._readings[side] = reading
+        self._change(now=self._shift.now())
+
+    def _read_anew(self, reading: Reading) -> None:
+        """What went into a file is shown too: both say the same."""
+        if not self._present or self._shift.locked or reading.report.period != self._inputs.period:
+            return
+        self._change(fault=None)
+        self._take("main", reading)
+        self._go_on()
 
     def _show_pages(self, side: Side, leaf: Leaf, pages: tuple[QImage, ...]) -> None:
         if self._pictures is None or self._inputs.wish(side) is None or not pages:
@@ -298,6 +321,6 @@ class ReportModel(Part[ReportInputs, ReportProps]):  # type: ignore[operator]  #
         if side == "main" and before != leaf.period:
             self.turnedTo.emit()
 
-    def _fail(self, error: KnownError) -> None:
+    def _fail(self, side: Side, error: KnownError) -> None:
         note_fault(error)
-        self._change(fault=True)
+        self._change(fault=side)

@@ -11,6 +11,7 @@ from ...dialogs.form import Option
 class SideProps:
     """A report's pages. title: which report is shown; note: until when it knows. stale: another one is asked for.
 
+    fault: why there are no pages, where the other side has some.
     width, height: of one page in logical pixels.
     """
 
@@ -18,6 +19,7 @@ class SideProps:
     note: str = ""
     pages: tuple[Option, ...] = ()
     stale: bool = False
+    fault: str = ""
     width: float = 0
     height: float = 0
 
@@ -35,7 +37,7 @@ class Choice:
 class ReportProps:
     """The page. ready: something is shown. fault: what could not be read; failed: and nothing is shown.
 
-    until: up to when an unfinished period is known, with a way to read it anew; edition: which one is kept, changes:
+    until: up to when an unfinished period is known; edition: which one is kept, changes:
     what it says otherwise than the one before, as words of a button. hold: why nothing can be saved now.
     """
 
@@ -43,6 +45,7 @@ class ReportProps:
     spans: tuple[Option, ...] = ()
     span: str = "day"
     choice: Choice = Choice()
+    can_earlier: bool = False
     can_later: bool = False
     now_text: str = ""
     before_text: str = ""

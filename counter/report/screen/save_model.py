@@ -20,8 +20,8 @@ from ...dialogs.dialog_model import DialogModel
 from ...dialogs.form import Form
 from ...inputs import Inputs
 from ...part import Part
-from ...shift import Shift
-from .reading import Reading
+from ...shift import Shift, note_fault
+from .reading import Reading, read
 from .saving import FORMS, Outcome, Saving, file_name, save
 from .send import Send
 
@@ -63,10 +63,12 @@ def derive_save(inputs: SaveInputs) -> SaveProps:
 class SaveModel(Part[SaveInputs, SaveProps]):  # type: ignore[operator]  # the stubs make QmlUncreatable a class
     """shown: gives what is shown, None while that is not what was asked for. send: None where no e-mail is set up.
 
-    pathAsked: where a form is to go, beginning with this file. open_file: shows a file in the system's viewer.
+    pathAsked: where a form is to go, beginning with this file. readAnew: the Reading that went out, newer than what is
+    shown. open_file: shows a file in the system's viewer.
     """
 
     pathAsked = Signal(str, QUrl)
+    readAnew = Signal(object)
 
     def __init__(
         self,
@@ -105,13 +107,13 @@ class SaveModel(Part[SaveInputs, SaveProps]):  # type: ignore[operator]  # the s
         if self._asked is None or self._shift.locked or self._inputs.busy:
             return
         (form, shown), self._asked = self._asked, None
-        path = Path(url.toLocalFile())
-        if not path.name or path.is_dir():
+        asked = path = Path(url.toLocalFile())
+        if not path.name:
+            self._shift.tell(f"report.{Outcome.NO_PLACE}")
             return
         if path.suffix.lower() != f".{form}":
             path = path.with_name(f"{path.name}.{form}")
-        self._folder = path.parent
-        self._save(Saving(shown.reading, form, shown.language, path))
+        self._save(Saving(shown.reading.report.period, form, shown.language, path, asked))
 
     def _save(self, saving: Saving) -> None:
         def done(outcome: Outcome) -> None:
@@ -119,16 +121,34 @@ class SaveModel(Part[SaveInputs, SaveProps]):  # type: ignore[operator]  # the s
             if outcome is Outcome.EXISTS:
                 self._ask_replace(saving)
             elif outcome is Outcome.SAVED:
+                self._folder = saving.path.parent
                 self._shift.tell("report.saved", saving.path.name, saving.path.parent)
             else:
                 self._shift.tell(f"report.{outcome}", saving.path.parent)
 
-        self._write(saving, done)
+        self._write(saving, done, self._fail)
 
-    def _write(self, saving: Saving, done: Callable[[Outcome], None]) -> None:
-        rules = self._shift.rules
+    def _write(self, saving: Saving, done: Callable[[Outcome], None], failed: Callable[[KnownError], None]) -> None:
+        """Writes what the office knows now; where that is not reached nothing is written."""
+        office, rules = self._shift.office, self._shift.rules
+
+        def written(result: tuple[Outcome, Reading | None]) -> None:
+            outcome, reading = result
+            done(outcome)
+            if reading is not None:
+                self.readAnew.emit(reading)
+
         self._change(busy=True)
-        self._shift.run(lambda _: save(saving, rules), done, runner=self._runner)
+        self._shift.run(
+            lambda actor: save(saving, rules, lambda: read(office, actor, saving.period)),
+            written,
+            failed,
+            self._runner,
+        )
+
+    def _fail(self, error: KnownError) -> None:
+        self._change(busy=False)
+        self._shift.fails(error)
 
     def _ask_replace(self, saving: Saving) -> None:
         say = self._inputs.say
@@ -152,7 +172,12 @@ class SaveModel(Part[SaveInputs, SaveProps]):  # type: ignore[operator]  # the s
             elif not self._shift.locked and not self.open_file(path):
                 self._shift.tell("report.no_viewer")
 
-        self._write(Saving(shown.reading, "pdf", shown.language, path, folder=True), done)
+        def failed(error: KnownError) -> None:
+            note_fault(error)
+            self._change(busy=False)
+            self._shift.tell("report.away")
+
+        self._write(Saving(shown.reading.report.period, "pdf", shown.language, path, folder=True), done, failed)
 
     @Slot()
     def send(self) -> None:
@@ -166,12 +191,8 @@ class SaveModel(Part[SaveInputs, SaveProps]):  # type: ignore[operator]  # the s
             self._change(busy=False)
             self._shift.tell("report.sent" if count else "report.sent_before")
 
-        def failed(error: KnownError) -> None:
-            self._change(busy=False)
-            self._shift.fails(error)
-
         self._change(busy=True)
-        self._shift.run(lambda actor: send(actor, period), done, failed, self._runner)
+        self._shift.run(lambda actor: send(actor, period), done, self._fail, self._runner)
 
     def _free(self) -> Shown | None:
         """What is shown, when something can be done with it."""
@@ -190,7 +211,10 @@ class SaveModel(Part[SaveInputs, SaveProps]):  # type: ignore[operator]  # the s
 
 def _documents() -> Path:
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
+    try:
+        return folder if folder.is_dir() else Path.home()
+    except OSError:  # it may not be looked at
+        return Path.home()
 
 
 def _open_file(path: Path) -> bool:

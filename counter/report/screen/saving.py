@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +20,8 @@ from .reading import Reading
 FORMS = ("pdf", "xlsx", "csv", "json")
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
+NO_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EISDIR}
+"""Names that the place does not take."""
 
 
 class Outcome(StrEnum):
@@ -28,38 +32,81 @@ class Outcome(StrEnum):
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
     NOT_SAVED = "not_saved"
+    NO_PLACE = "no_place"
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """A form of what is shown, to be put into a file. replace: also where there is one; folder: made where missing."""
+    """A form of a period's report, to be put into a file.
 
-    reading: Reading
+    asked: as it was called before the form's ending was added. replace: also where there is one; folder: made where
+    missing.
+    """
+
+    period: Period
     form: str
     language: str
     path: Path
+    asked: Path | None = None
     replace: bool = False
     folder: bool = False
 
 
-def save(saving: Saving, rules: Rulebook) -> Outcome:
-    """Makes the form and writes it whole, or leaves everything as it was."""
-    if not saving.replace and saving.path.exists():
-        return Outcome.EXISTS
-    content = form_of(saving.form, saving.reading.report, rules, saving.language, saving.reading.note)
+def save(saving: Saving, rules: Rulebook, read: Callable[[], Reading]) -> tuple[Outcome, Reading | None]:
+    """Reads the report as it is now, makes the form and writes it whole, or leaves everything as it was.
+
+    Gives what was read too, None where it did not come to that. Raises KnownError as read does.
+    """
+    place = _tried(lambda: _look(saving))
+    if place is not Outcome.SAVED:
+        return place, None
+    reading = read()
+    content = form_of(saving.form, reading.report, rules, saving.language, reading.note)
+    return _tried(lambda: _put(saving, content)), reading
+
+
+def _tried(act: Callable[[], Outcome]) -> Outcome:
+    """What came of something done to the file system, whatever it refuses."""
     try:
-        if saving.folder:
-            saving.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if saving.replace:
-            write_whole(saving.path, content)
-        else:
-            _write_new(saving.path, content)
+        return act()
     except FileExistsError:
         return Outcome.EXISTS
     except OSError as error:
-        if error.errno in NO_ROOM:
-            return Outcome.DISK_FULL
-        return Outcome.READ_ONLY if error.errno in NOT_ALLOWED else Outcome.NOT_SAVED
+        return _refused(error.errno)
+    except ValueError:  # a name that no file can have
+        return Outcome.NO_PLACE
+
+
+def _refused(number: int | None) -> Outcome:
+    if number in NO_ROOM:
+        return Outcome.DISK_FULL
+    if number in NO_NAME:
+        return Outcome.NO_PLACE
+    return Outcome.READ_ONLY if number in NOT_ALLOWED else Outcome.NOT_SAVED
+
+
+def _look(saving: Saving) -> Outcome:
+    """Whether something is in the way, before anything is made."""
+    if any(_mode(path) == stat.S_IFDIR for path in (saving.asked, saving.path) if path):
+        return Outcome.NO_PLACE
+    return Outcome.EXISTS if not saving.replace and _mode(saving.path) else Outcome.SAVED
+
+
+def _mode(path: Path) -> int:
+    """Of what is there; 0 for nothing. Raises OSError where that cannot be known."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except FileNotFoundError:
+        return 0
+
+
+def _put(saving: Saving, content: bytes) -> Outcome:
+    if saving.folder:
+        saving.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if saving.replace:
+        write_whole(saving.path, content)
+    else:
+        _write_new(saving.path, content)
     return Outcome.SAVED
 
 

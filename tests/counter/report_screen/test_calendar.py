@@ -18,7 +18,10 @@ from sambut.counter.report.screen.derive_calendar import (
     month_after,
     shifted,
 )
+from sambut.queue.errors import Fault, KnownError
 from sambut.queue.report.period import Span, period_of
+
+from .conftest import HeldRunner, enter
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -142,7 +145,9 @@ def test_days_with_guests_are_marked_and_one_is_chosen_by_a_click(desk: Any) -> 
     assert desk.model.report.shown.choice.text == "5 Oktober 2026"
 
 
-def test_a_months_guests_are_read_once_and_todays_month_each_time(desk: Any, past: Any, monkeypatch: Any) -> None:
+@pytest.fixture
+def months(past: Any, monkeypatch: Any) -> list[date]:
+    """Those whose guests were asked for, in order."""
     asked: list[date] = []
     real = past.office.report
 
@@ -152,9 +157,79 @@ def test_a_months_guests_are_read_once_and_todays_month_each_time(desk: Any, pas
         return real(actor, period)
 
     monkeypatch.setattr(past.office, "report", report)
+    return asked
+
+
+@pytest.fixture
+def slow(open_desk: Any, past: Any, held: HeldRunner) -> Any:
+    """At the picker, today's month still being read."""
+    made = open_desk(past.office, past.clock, reports=held)
+    enter(made.model)
+    made.settle()
+    held.go(2)
+    made.settle()
+    made.click("choice")
+    return made
+
+
+def test_only_the_newest_month_is_read_after_the_one_under_way(slow: Any, held: HeldRunner, months: list[date]) -> None:
+    slow.key(Key.Key_PageUp, 36)
+    assert len(held.jobs) == 1
+    held.go(2)
+    assert held.jobs == []
+    assert months == [date(2026, 10, 1), date(2023, 10, 1)]
+
+
+def test_a_chosen_day_does_not_wait_behind_months_and_leaving_drops_them(
+    slow: Any, held: HeldRunner, months: list[date]
+) -> None:
+    slow.key(Key.Key_PageUp, 3)
+    slow.key(Key.Key_Return)
+    held.go(3)
+    assert slow.model.report.shown.main.title == "Senin, 6 Juli 2026"
+    slow.click("choice")
+    slow.key(Key.Key_PageUp)
+    slow.model.press("head")
+    held.go(len(held.jobs))
+    assert held.jobs == []
+    assert months == [date(2026, 10, 1), date(2026, 7, 1)]
+
+
+def test_who_signs_out_while_a_month_is_read_leaves_nothing_behind(slow: Any, held: HeldRunner) -> None:
+    slow.model.signIn.signOut()
+    enter(slow.model)
+    held.go(3)
+    slow.settle()
+    slow.click("choice")
+    held.go()
+    assert held.jobs == []
+    assert any(cell.guests for cell in slow.model.report.calendar.shown.days)
+
+
+def test_a_month_that_could_not_be_read_is_asked_again_when_it_is_shown_again(
+    desk: Any, past: Any, monkeypatch: Any
+) -> None:
+    asked: list[date] = []
+
+    def away(_: Any, period: Any) -> None:
+        asked.append(period.first)
+        raise KnownError(Fault.DATABASE_AWAY, "gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(past.office, "report", away)
+        desk.click("choice")
+        desk.click("monthEarlier")
+        assert asked == [date(2026, 10, 1), date(2026, 9, 1)], "once for each time it is shown"
+    desk.click("monthLater")
+    assert any(cell.guests for cell in desk.model.report.calendar.shown.days)
+    desk.click("monthEarlier")
+    assert {cell.text for cell in desk.model.report.calendar.shown.days if cell.guests} == {"28", "29"}
+
+
+def test_a_months_guests_are_read_once_and_todays_month_each_time(desk: Any, months: list[date]) -> None:
     for _ in range(2):
         desk.click("choice")
         desk.click("monthEarlier")
         desk.click("monthLater")
         desk.key(Key.Key_Escape)
-    assert asked == [date(2026, 10, 1), date(2026, 9, 1), date(2026, 10, 1)]
+    assert months == [date(2026, 10, 1), date(2026, 9, 1), date(2026, 10, 1)]

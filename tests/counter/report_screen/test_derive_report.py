@@ -26,6 +26,7 @@ from sambut.counter.report.screen.report_inputs import (
     usual_other,
 )
 from sambut.queue.access import Actor, Role
+from sambut.queue.report.edition import Change
 from sambut.queue.report.period import Period, Span, period_before, period_of
 
 HEAD = Actor(Role.SYSTEM, "test")
@@ -90,12 +91,19 @@ def test_until_when_a_report_knows(
     assert props.main.note == text
 
 
+ONE_CHANGE = (Change("a", 1, 2),)
+
+
 @pytest.mark.parametrize(
     ("kept", "edition", "changes"),
     [
         (None, "", ""),
         (Kept(1, EVENING, (), differs=False), "Edisi 1, disimpan 6 Okt 2026 pukul 16.42", ""),
-        (Kept(2, EVENING, ("a: 1 -> 2",), differs=False), "Edisi 2, disimpan 6 Okt 2026 pukul 16.42", "1 perubahan"),
+        (
+            Kept(2, EVENING, (Change("a", 1, 2),), differs=False),
+            "Edisi 2, disimpan 6 Okt 2026 pukul 16.42",
+            "1 perubahan",
+        ),
         (Kept(1, EVENING, (), differs=True), "Angka sudah berbeda dari edisi 1 (6 Okt 2026 pukul 16.42)", ""),
     ],
 )
@@ -121,12 +129,12 @@ def test_what_is_shown_is_old_while_something_else_is_asked_for(inputs: ReportIn
 
 
 def test_what_cannot_be_read_is_said_with_what_is_shown(inputs: ReportInputs, reading: Reading) -> None:
-    away = dataclasses.replace(shown(inputs, reading), day=TUESDAY - timedelta(days=1), fault=True)
+    away = dataclasses.replace(shown(inputs, reading), day=TUESDAY - timedelta(days=1), fault="main")
     props = derive_report(away)
     assert props.fault.endswith("Yang tampak: Selasa, 6 Oktober 2026, dibaca pukul 16.42.")
     assert not props.failed
     assert not props.main.stale, "it is all there is: it stays readable"
-    assert derive_report(dataclasses.replace(inputs, fault=True)).failed
+    assert derive_report(dataclasses.replace(inputs, fault="main")).failed
 
 
 def test_a_period_that_is_not_over_has_none_after_it(inputs: ReportInputs) -> None:

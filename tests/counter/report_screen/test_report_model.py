@@ -331,7 +331,7 @@ def test_an_edition_is_told_with_what_changed(bench: Any, bind: Any) -> None:
     assert made.report.shown.changes.endswith(" perubahan")
     made.report.tellChanges()
     assert made.dialog.shown.title == "Edisi 2: yang berbeda dari edisi 1"
-    assert "excused: 0 -> 1" in made.dialog.shown.text
+    assert "dikecualikan 0 → 1" in made.dialog.shown.text
 
 
 def test_letters_are_queued_where_mail_is_set_up(past: Any, bind: Any) -> None:

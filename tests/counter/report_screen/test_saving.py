@@ -5,15 +5,21 @@ from __future__ import annotations
 import errno
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMetaObject, QObject, Qt, QUrl
 
-from .conftest import PASSWORD
+from sambut.queue.errors import Fault, KnownError
+from sambut.queue.report.period import Span, period_of
+from sambut.tests.queue.report.invented_days import InventedDay, write_days
+
+from .conftest import PASSWORD, SYSTEM
 
 Key = Qt.Key
+YESTERDAY = date(2026, 10, 5)
 NAME = "laporan-pst-9971-2026-10-06"
 STARTS = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": b"", "json": b"{"}
 
@@ -131,6 +137,98 @@ def test_what_the_disk_refuses_is_said_and_leaves_everything_as_it_was(
 def test_a_place_that_is_gone(desk: Any, folder: Path) -> None:
     save(desk, "json", folder / "gone" / "a.json")
     assert desk.value("message", "text").startswith("Tidak tersimpan: tempat itu tidak dapat dicapai.")
+
+
+UNUSABLE = "Tidak tersimpan: nama atau tempat itu tidak dapat dipakai. Pilih yang lain."
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".json", "x" * 300, "x" * 252, "nul\x00.json"])
+def test_a_name_that_no_file_can_have_is_told(desk: Any, folder: Path, name: str) -> None:
+    saver = desk.model.report.saver
+    saver.askPath("json")
+    saver.saveTo(QUrl.fromLocalFile(f"{folder.as_posix()}/{name}"))
+    desk.settle()
+    assert desk.value("message", "text") == UNUSABLE
+    assert desk.model.shown.message_tone == "error"
+    assert (saver.shown.hold, list(folder.iterdir())) == ("", [])
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
+def test_a_place_that_may_not_be_looked_at_is_told(
+    desk: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    real = Path.stat
+
+    def refuse(path: Path, **named: Any) -> Any:
+        if path.is_relative_to(folder):
+            raise OSError(number, "no")
+        return real(path, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", refuse)
+        patch.setattr("sambut.counter.report.screen.save_model.QStandardPaths.writableLocation", lambda _: str(folder))
+        save(desk, "json", folder / "a.json")
+    assert desk.value("message", "text").startswith("Tidak tersimpan: tempat itu tidak")
+    assert desk.model.report.saver.shown.hold == ""
+    save(desk, "json", folder / "a.json")
+    assert (folder / "a.json").exists(), "the next attempt goes as ever"
+
+
+@pytest.mark.parametrize("name", ["there", "there.json"])
+def test_a_folder_is_no_file(desk: Any, folder: Path, name: str) -> None:
+    (folder / name).mkdir()
+    save(desk, "json", folder / name)
+    assert desk.value("message", "text") == UNUSABLE
+    assert [item.name for item in folder.iterdir()] == [name]
+
+
+def test_an_address_is_no_file(desk: Any) -> None:
+    saver = desk.model.report.saver
+    saver.askPath("json")
+    saver.saveTo(QUrl("https://example.org/a.json"))
+    desk.settle()
+    assert desk.value("message", "text") == UNUSABLE
+
+
+def one_more_guest(past: Any) -> None:
+    """Yesterday's figures change after they were read."""
+    more = InventedDay(past.office.rules, YESTERDAY, seed=77, busy=5)
+    more.play()
+    write_days(past.office, [more])
+
+
+def test_what_is_saved_is_what_the_office_knows_and_is_shown_then(desk: Any, past: Any, folder: Path) -> None:
+    report = desk.model.report
+    desk.click("before")
+    before, pages = report._inputs.main.reading.report.whole.counts.arrivals, report.shown.main.pages
+    one_more_guest(past)
+    save(desk, "json", folder / "a.json")
+    known = past.office.report(SYSTEM, period_of(Span.DAY, YESTERDAY)).whole.counts.arrivals
+    saved = json.loads((folder / "a.json").read_text(encoding="utf-8"))
+    assert saved["whole"]["counts"]["arrivals"] == known > before
+    assert report._inputs.main.reading.report.whole.counts.arrivals == known
+    assert report.shown.main.pages != pages
+
+
+def test_a_past_day_is_read_anew_by_the_button(desk: Any, past: Any) -> None:
+    desk.click("before")
+    before = desk.model.report._inputs.main.reading.report.whole.counts.arrivals
+    one_more_guest(past)
+    desk.click("renew")
+    assert desk.model.report._inputs.main.reading.report.whole.counts.arrivals > before
+
+
+def test_what_cannot_be_read_is_not_saved(desk: Any, past: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: Any) -> None:
+        raise KnownError(Fault.DATABASE_AWAY, "gone")
+
+    monkeypatch.setattr(past.office, "read_draft", away)
+    save(desk, "json", folder / "a.json")
+    assert desk.value("message", "text").startswith("Tidak tersimpan: data kantor")
+    desk.click("view")
+    assert desk.value("message", "text") == "Data kantor sedang tidak dapat dicapai."
+    assert desk.model.shown.message_tone == "error"
+    assert (list(folder.iterdir()), desk.model.report.saver.shown.hold) == ([], "")
 
 
 def test_the_viewer_gets_a_copy_that_goes_with_the_person(desk: Any) -> None:
