@@ -84,6 +84,7 @@ _PLAIN: dict[Fault, str] = {
     Fault.ALREADY_RUNNING: "It is running already.",
     Fault.FOLDER_NOT_EMPTY: "The folder must be new or empty.",
     Fault.FOLDER_AWAY: "A folder cannot be reached or written.",
+    Fault.OUTPUT_AWAY: "The output cannot be written.",
     Fault.MAIL_UNSET: "No mail server is set; name one in sambut.toml under [report.mail].",
 }
 

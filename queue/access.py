@@ -50,6 +50,7 @@ class Act(StrEnum):
     MANAGE_DESKS = "manage_desks"
     SEE_FIGURES = "see_figures"
     FILE_REPORT = "file_report"
+    SEND_REPORT = "send_report"
     CLOSE_DAY = "close_day"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_GUESTS = "read_guests"
@@ -86,6 +87,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.MANAGE_DESKS: _LEAD,
     Act.SEE_FIGURES: frozenset({Role.HEAD, Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.FILE_REPORT: _LEAD | {Role.SYSTEM},
+    Act.SEND_REPORT: frozenset({Role.SYSTEM}),
     Act.CLOSE_DAY: _LEAD | {Role.SYSTEM},
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.READ_GUESTS: _STAFF,

@@ -34,6 +34,7 @@ class Fault(StrEnum):
     ACCOUNT_EXISTS = "account_exists"
     ACCOUNT_UNKNOWN = "account_unknown"
     FOLDER_AWAY = "folder_away"
+    OUTPUT_AWAY = "output_away"
     MAIL_UNSET = "mail_unset"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,6 +14,7 @@ from .setting_values import parse_section
 FORMATS = ("pdf", "xlsx", "csv", "json")
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 FOLDER = "reports"
+_HOST_PART = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,25 @@ def _check_mail(mail: MailSettings, given: dict[str, Any]) -> None:
     for key in ("sender", "recipients"):
         if not getattr(mail, key):
             raise ValueError(f"report.mail.{key} is missing")
+    for key, address in (("sender", mail.sender), *(("recipients", item) for item in mail.recipients)):
+        if not is_address(address):
+            raise ValueError(f'report.mail.{key}: "{address}" is no address that mail can be sent to')
     if bool(mail.user) != bool(mail.password_file):
         raise ValueError("report.mail.user and report.mail.password_file go together")
     if mail.security == "none" and not is_loopback(mail.host):
         raise ValueError('report.mail.security may be "none" only for a server on this machine, as 127.0.0.1')
+
+
+def is_address(text: str) -> bool:
+    """Whether letters can be written to it, as what writes them judges; no part of its host begins or ends in "-"."""
+    from email.errors import MessageError  # noqa: PLC0415 - only a machine that sends reports needs it
+    from email.headerregistry import Address  # noqa: PLC0415
+
+    try:
+        found = Address(addr_spec=text)
+    except (MessageError, ValueError, IndexError):
+        return False
+    return bool(found.username) and all(re.fullmatch(_HOST_PART, part) for part in found.domain.split("."))
 
 
 def is_loopback(host: str) -> bool:

@@ -5,7 +5,7 @@ Source: Permenpan RB 14/2017. It is the office's own SKM; the SKD survey of BPS 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -57,6 +57,16 @@ class SurveyCounts:
 
 
 NO_RESPONSES = SurveyCounts(0, ((0, 0, 0, 0),) * len(ELEMENTS))
+
+
+def added_counts(parts: Iterable[SurveyCounts]) -> SurveyCounts:
+    """Several counts as one."""
+    total = NO_RESPONSES
+    for part in parts:
+        pairs = zip(total.counts, part.counts, strict=True)
+        counts = tuple((a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]) for a, b in pairs)
+        total = SurveyCounts(total.responses + part.responses, counts)
+    return total
 
 
 def is_whole(scores: Sequence[object]) -> bool:

@@ -20,6 +20,7 @@ from .findings import finding_texts
 from .forms import WORDLESS, form_of
 from .letter import headline_lines
 from .options import FORMS
+from .output import told_output
 from .sending import Sender
 from .wording import wording_of
 
@@ -39,10 +40,9 @@ def run_report(home: Path, settings: Settings, options: argparse.Namespace) -> i
 
 
 def _report(office: Office, settings: ReportSettings, options: argparse.Namespace) -> int:
-    period = _period(office, options)
+    period, forms = _period(office, options), _asked(options)
     language = options.lang or settings.languages[0]
     report, note = _made(office, period)
-    forms = {form: getattr(options, form) for form in FORMS if getattr(options, form)}
     for form, path in forms.items():
         _write(form_of(form, report, office.rules, language, note), path)
     if options.out:
@@ -50,6 +50,14 @@ def _report(office: Office, settings: ReportSettings, options: argparse.Namespac
     if not (forms or options.out):
         _tell(office, report, language)
     return _send(office, settings, period) if options.send else 0
+
+
+def _asked(options: argparse.Namespace) -> dict[str, Path]:
+    """Each form that is wanted as a file, with where to. Ends the program where two go to the output."""
+    forms = {form: getattr(options, form) for form in FORMS if getattr(options, form)}
+    if sum(str(path) == OUTPUT for path in forms.values()) > 1:
+        options.wrong("only one form can go to the output")
+    return forms
 
 
 def _period(office: Office, options: argparse.Namespace) -> Period:
@@ -87,8 +95,9 @@ def _made(office: Office, period: Period) -> tuple[Report, EditionNote | None]:
 
 def _write(content: bytes, path: Path) -> None:
     if str(path) == OUTPUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        with told_output() as output:
+            output.buffer.write(content)
+            output.buffer.flush()
         return
     if path.is_dir():
         raise KnownError(Fault.ARGUMENT_WRONG, f"{path} is a folder; name a file, or use --out")
@@ -104,16 +113,18 @@ def _write_all(office: Office, report: Report, note: EditionNote | None, languag
         told = "" if form in WORDLESS or language == "id" else language
         name = archive.path(report.period, form, told, note.number if note else 1).name
         _write(form_of(form, report, office.rules, language, note), folder / name)
-        print(folder / name)
+        with told_output() as output:
+            print(folder / name, file=output)
 
 
 def _tell(office: Office, report: Report, language: str) -> None:
     words = wording_of(report, office.rules, language)
     first, last = report.period.first, report.period.last
     when = str(first) if report.period.is_day else f"{first} .. {last}"
-    print(f"{office.rules.branch.name} ({office.rules.branch.code}), {when}")
-    for line in [*finding_texts(report, words), "", *headline_lines(report, words)]:
-        print(line)
+    head = f"{office.rules.branch.name} ({office.rules.branch.code}), {when}"
+    with told_output() as output:
+        for line in [head, *finding_texts(report, words), "", *headline_lines(report, words)]:
+            print(line, file=output)
 
 
 def _send(office: Office, settings: ReportSettings, period: Period) -> int:

@@ -61,7 +61,7 @@ def _mail(office: Office, report: ReportSettings) -> tuple[bool, str]:
     tls_context(report.mail)
     if report.mail.user:
         read_password(Path(report.mail.password_file))
-    troubled = office.troubled_letters(REPORTER)
+    troubled = [item for item in office.troubled_letters(REPORTER) if item.recipient in report.mail.recipients]
     if troubled:
         told = [f"{item.first} to {item.recipient} ({item.state}, {item.fault})" for item in troubled]
         return False, f"not delivered: {_some(told)}; mend it, then: sambut report DAY --send"

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from ...queue.access import Actor, Role
 from ...queue.errors import Fault, KnownError
 from ...queue.office import Office
-from ...queue.operations.report_editions import Addressee, Draft, Filed
+from ...queue.operations.report_editions import Addressee, Draft, Edition, Filed
 from ...queue.operations.report_letters import WHOLE
 from ...queue.report.period import Period, Span, period_before, period_of
 from ...queue.report.report import Report
 from ...queue.report_settings import ReportSettings
 from .archive import Archive
 from .edition import EditionNote
-from .forms import WORDLESS, change_lines, form_of
+from .forms import WORDLESS, form_of
 
 log = logging.getLogger("sambut.reporter")
 
 REPORTER = Actor(Role.SYSTEM, "reporter")
 KEPT_DAYS = 35
 """So far back files of days that are missing are made again; what is older may have been put away on purpose."""
+KEPT_PERIOD_DAYS = 400
+"""So far back those of longer periods: a machine may have been off over the end of a month, or of the year."""
 FRESH_DAYS = 7
 """So long after its end the report of a day or of a longer period is still sent by itself."""
 
@@ -39,16 +41,36 @@ class Filer:
 
     def file_days(self) -> int:
         """Keeps an edition of each day that is due; how many are new. Their files come with `complete`."""
-        wanted = self.addressees if Span.DAY in self._settings.mail.periods else ()
-        fresh, due = self._today() - timedelta(days=FRESH_DAYS), self._office.days_to_report(REPORTER)
-        filed = [self._office.file_edition(REPORTER, day, wanted if day >= fresh else ()) for day in due]
-        for outcome in filed:
-            if isinstance(outcome, Filed):
-                edition = outcome.edition
-                log.info("report.filed day=%s edition=%s changes=%s", edition.day, edition.number, len(outcome.changes))
-        if wanted:
+        filed = [self._file(day) for day in self._office.days_to_report(REPORTER)]
+        if wanted := self._readers(Span.DAY):
             self._office.queue_missing_letters(REPORTER, wanted)
-        return sum(isinstance(outcome, Filed) for outcome in filed)
+        return sum(filed)
+
+    def _file(self, day: date) -> bool:
+        """Keeps an edition of a day where it is news."""
+        wanted = self._readers(Span.DAY) if self._is_fresh(period_of(Span.DAY, day)) else ()
+        outcome = self._office.file_edition(REPORTER, day, wanted)
+        if not isinstance(outcome, Filed):
+            return False
+        edition = outcome.edition
+        log.info("report.filed day=%s edition=%s changes=%s", edition.day, edition.number, len(outcome.changes))
+        return True
+
+    def _readers(self, span: Span) -> tuple[Addressee, ...]:
+        return self.addressees if span in self._settings.mail.periods else ()
+
+    def queue_periods(self) -> int:
+        """Letters of the longer periods that are over and fresh, whatever the folder is like; how many are new."""
+        spans = [Span(name) for name in self._settings.mail.periods if name != Span.DAY]
+        over = [period_before(period_of(span, self._today())) for span in spans] if self.addressees else []
+        due = self._office.days_to_report(REPORTER) if over else ()
+        return sum(self._queue(item) for item in over if self._is_fresh(item) and self._made_at(item, due))
+
+    def _queue(self, period: Period) -> int:
+        letters = self._office.letters_of(REPORTER, period)
+        there = {letter.recipient for letter in letters if letter.edition == WHOLE}
+        left = tuple(item for item in self.addressees if item.address not in there)
+        return self._office.queue_letters(REPORTER, period, left) if left else 0
 
     def complete(self) -> KnownError | None:
         """Writes what is missing in the folder; gives what hindered it."""
@@ -64,55 +86,58 @@ class Filer:
 
     def missing(self) -> list[Path]:
         """Files of days that ought to be there and are not. Raises KnownError where the folder cannot be reached."""
-        newest = self._office.newest_editions(REPORTER, self._today() - timedelta(days=KEPT_DAYS))
-        wanted = [self._paths(period_of(Span.DAY, edition.day), edition.number) for edition in newest]
-        return [path for paths in wanted for path in paths if not self._archive.is_there(path)]
+        return [path for edition in self._newest() for path in self._missing_of(edition)]
+
+    def _missing_of(self, edition: Edition) -> list[Path]:
+        paths = self._forms(period_of(Span.DAY, edition.day), edition.number)
+        return [path for path in paths if not self._archive.is_there(path, edition.made_at)]
+
+    def _newest(self) -> tuple[Edition, ...]:
+        return self._office.newest_editions(REPORTER, self._today() - timedelta(days=KEPT_DAYS))
 
     def _today(self) -> date:
         return self._office.rules.hours.local(self._office.clock()).date()
 
     def _day_jobs(self) -> Iterator[Callable[[], None]]:
-        for edition in self._office.newest_editions(REPORTER, self._today() - timedelta(days=KEPT_DAYS)):
-            yield lambda day=edition.day, number=edition.number: self._complete_day(day, number)  # type: ignore[misc]
+        for edition in self._newest():
+            yield lambda item=edition: self._complete_day(item)  # type: ignore[misc]
 
-    def _complete_day(self, day: date, number: int) -> None:
-        period = period_of(Span.DAY, day)
-        paths = [path for path in self._paths(period, number) if not self._archive.is_there(path)]
-        if not paths:
+    def _complete_day(self, edition: Edition) -> None:
+        """What a lost file is made of may say otherwise by now: that is kept as a new edition, and written."""
+        if not self._missing_of(edition):
             return
-        draft = self._office.read_draft(REPORTER, day)
-        if draft.last is None or draft.is_news or draft.last.number != number:
-            return  # to be kept as a new edition first
-        self._write(draft.report, note_of(draft), number, paths)
+        draft = self._office.read_draft(REPORTER, edition.day)
+        if draft.is_news and self._file(edition.day):
+            draft = self._office.read_draft(REPORTER, edition.day)
+        if draft.last is None or draft.is_news:
+            return  # opened again, and closed some day
+        self._write(draft.report, note_of(draft), draft.last.number, self._missing_of(draft.last), draft.last.made_at)
 
     def _period_jobs(self) -> Iterator[Callable[[], None]]:
+        due = self._office.days_to_report(REPORTER) if self._settings.periods else ()
         for name in self._settings.periods:
             period = period_before(period_of(Span(name), self._today()))
-            yield lambda over=period: self._complete_period(over)  # type: ignore[misc]
+            while (self._today() - period.last).days <= KEPT_PERIOD_DAYS:
+                yield lambda over=period: self._complete_period(over, due)  # type: ignore[misc]
+                period = period_before(period)
 
-    def _complete_period(self, period: Period) -> None:
-        """A period is made when all its days are, and again when one of them was corrected since."""
-        newest = self._office.newest_edition_between(REPORTER, period.first, period.last)
-        if newest is None or any(period.first <= day <= period.last for day in self._office.days_to_report(REPORTER)):
+    def _complete_period(self, period: Period, due: tuple[date, ...]) -> None:
+        """Written anew when one of its days was corrected since."""
+        made = self._made_at(period, due)
+        if made is None:
             return
-        paths = [path for path in self._paths(period, 1) if not self._archive.is_there(path, newest)]
+        paths = [path for path in self._forms(period, 1) if not self._archive.is_there(path, made)]
         if paths:
-            self._write(self._office.report(REPORTER, period), None, 1, paths)
-        if period.span in self._settings.mail.periods and self._is_fresh(period):
-            self._queue(period)
+            self._write(self._office.report(REPORTER, period), None, 1, paths, made)
+
+    def _made_at(self, period: Period, due: tuple[date, ...]) -> datetime | None:
+        """When the newest of its days was kept; None while one of them is due, and where nothing is kept of it."""
+        if any(period.first <= day <= period.last for day in due):
+            return None
+        return self._office.newest_edition_between(REPORTER, period.first, period.last)
 
     def _is_fresh(self, period: Period) -> bool:
         return (self._today() - period.last).days <= FRESH_DAYS
-
-    def _queue(self, period: Period) -> None:
-        letters = self._office.letters_of(REPORTER, period)
-        there = {letter.recipient for letter in letters if letter.edition == WHOLE}
-        left = tuple(item for item in self.addressees if item.address not in there)
-        if left:
-            self._office.queue_letters(REPORTER, period, left)
-
-    def _paths(self, period: Period, edition: int) -> list[Path]:
-        return list(self._forms(period, edition))
 
     def _forms(self, period: Period, edition: int) -> dict[Path, tuple[str, str]]:
         """Every file of a report, with its form and its language."""
@@ -128,13 +153,17 @@ class Filer:
             for form, language in pairs
         }
 
-    def _write(self, report: Report, note: EditionNote | None, edition: int, paths: list[Path]) -> None:
+    def _write(
+        self, report: Report, note: EditionNote | None, edition: int, paths: list[Path], kept_at: datetime
+    ) -> None:
+        """kept_at: when what it tells was kept, which its file is never older than."""
         forms = self._forms(report.period, edition)
         for path in paths:
             form, language = forms[path]
             content = form_of(form, report, self._office.rules, language, note)
-            self._archive.write(path, content, report.made_at)
+            self._archive.write(path, content, max(report.made_at, kept_at))
             log.info("report.written file=%s bytes=%s", path.name, len(content))
+        self._archive.tidy({path.parent for path in paths})
 
 
 def note_of(draft: Draft) -> EditionNote | None:
@@ -142,4 +171,4 @@ def note_of(draft: Draft) -> EditionNote | None:
     last = draft.last
     if last is None or last.number == 1:
         return None
-    return EditionNote(last.number, last.made_at, change_lines(last.changes))
+    return EditionNote(last.number, last.made_at, last.changes)

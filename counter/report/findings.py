@@ -14,10 +14,12 @@ _Values = Mapping[str, Any]
 
 def finding_texts(report: Report, words: Wording) -> tuple[str, ...]:
     """One sentence a finding, in their order."""
-    return tuple(_text(finding, words) for finding in report.findings)
+    return tuple(_text(finding, report, words) for finding in report.findings)
 
 
-def _text(finding: Finding, words: Wording) -> str:
+def _text(finding: Finding, report: Report, words: Wording) -> str:
+    if finding.kind in _COMPARED and report.comparison.kind != "weekdays" and len(report.comparison.earlier) == 1:
+        return _COMPARED[finding.kind](f"{finding.kind}_before")(words, finding.values)
     special = _SPECIAL.get(finding.kind)
     if special is not None:
         return special(words, finding.values)
@@ -29,10 +31,15 @@ def _holiday(words: Wording, values: _Values) -> str:
 
 
 def _served(words: Wording, values: _Values) -> str:
+    if values["arrivals"] == 1:
+        return words.say("finding.served_only" if values["served"] else "finding.served_none")
     return words.say("finding.served", words.number(values["served"]), words.number(values["arrivals"]))
 
 
 def _kept(words: Wording, values: _Values) -> str:
+    if values["judged"] == 1 and values["limit_seconds"]:
+        key = "finding.kept_only" if values["kept"] else "finding.kept_none"
+        return words.say(key, words.minutes(values["limit_seconds"]))
     counts = words.number(values["kept"]), words.number(values["judged"])
     if not values["limit_seconds"]:
         return words.say("finding.kept_mixed", *counts)
@@ -50,7 +57,7 @@ def _understaffed(words: Wording, values: _Values) -> str:
 
 
 def _slow_hour(words: Wording, values: _Values) -> str:
-    return words.say("finding.slow_hour", *_hour(values), words.duration(values["wait_seconds"]))
+    return words.say("finding.slow_hour", *_hour(values), words.spoken(values["wait_seconds"]))
 
 
 def _hour(values: _Values) -> tuple[str, str]:
@@ -71,6 +78,8 @@ def _shares(key: str) -> Callable[[Wording, _Values], str]:
     return text
 
 
+_COMPARED = {"busier": _guests, "quieter": _guests, "better": _shares, "worse": _shares}
+"""With an ending of their own where they are held against one period before, which makes nothing usual."""
 _SPECIAL: dict[str, Callable[[Wording, _Values], str]] = {
     "holiday": _holiday,
     "served": _served,

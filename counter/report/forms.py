@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...queue.report.edition import Change
 from ...queue.report.report import Report
 from ...queue.rulebook import Rulebook
 from .edition import EditionNote
@@ -31,14 +30,3 @@ def form_of(form: str, report: Report, rules: Rulebook, language: str, note: Edi
 
             return json_of(report)
     raise ValueError(f"form {form}")
-
-
-def change_lines(changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """Changes by the names of the figures, as the forms show them."""
-    return tuple(f"{change.path}: {_shown(change.before)} -> {_shown(change.after)}" for change in changes)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "+" if value else "-"
-    return "-" if value is None else str(value)

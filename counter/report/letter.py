@@ -16,6 +16,7 @@ from ...queue.report.measures import Kept
 from ...queue.report.report import Report
 from .dates import period_text
 from .edition import EditionNote
+from .so_far import is_so_far, so_far_text
 from .wording import PERCENT_FROM, Wording
 
 POLICY = SMTP.clone(cte_type="7bit")
@@ -58,11 +59,11 @@ def letter_of(
     message["Date"] = format_datetime(envelope.queued_at)
     message["Message-ID"] = envelope.message_id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = words.language
     message.set_content("\n".join(_lines(report, words, note, bool(attachments), troubles)) + "\n")
     for name, content in (attachments or {}).items():
         main, _, sub = KINDS[Path(name).suffix].partition("/")
         message.add_attachment(content, maintype=main, subtype=sub, filename=Path(name).name)
+    message["Content-Language"] = words.language  # behind the content, which takes every such header with it
     return message
 
 
@@ -71,13 +72,16 @@ def _subject(report: Report, words: Wording, note: EditionNote | None) -> str:
     when = period_text(words, report.period)
     if note is not None and note.number > 1:
         return _say(words, "subject_edition", heading, when, note.number)
-    return _say(words, "subject", heading, when)
+    so_far = so_far_text(report, words)
+    return _say(words, "subject_so_far", heading, when, so_far) if so_far else _say(words, "subject", heading, when)
 
 
 def _lines(
     report: Report, words: Wording, note: EditionNote | None, attached: bool, troubles: Sequence[str]
 ) -> list[str]:
-    lines = [_subject(report, words, None), "", *headline_lines(report, words), ""]
+    lines = [_subject(report, words, None), ""]
+    lines += [_say(words, "so_far"), ""] if is_so_far(report) else []
+    lines += [*headline_lines(report, words), ""]
     if note is not None and note.number > 1:
         lines.append(_counted(words, "changes", len(note.changes), words.number(note.number)))
     if attached:

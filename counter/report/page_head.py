@@ -6,9 +6,11 @@ from ...queue.report.measures import Headline, Kept
 from ...queue.report.period import period_between
 from ...queue.report.report import Report
 from .blocks import Block
+from .changes import change_texts
 from .dates import clock, full_day, long_day, period_text, weekday_name, zone_text
 from .edition import EditionNote
 from .findings import finding_texts
+from .so_far import so_far_text
 from .wording import NONE, PERCENT_FROM, Wording, whole_seconds
 
 GOOD_TENTHS = 9
@@ -36,6 +38,12 @@ def head_of(report: Report, words: Wording, note: EditionNote | None) -> Block:
 
 
 def _hours(report: Report, words: Wording) -> str:
+    """The opening hours or days, and on a line of its own up to when the figures are of what is not over."""
+    told = so_far_text(report, words)
+    return f"{_opened(report, words)}\n{told}" if told else _opened(report, words)
+
+
+def _opened(report: Report, words: Wording) -> str:
     days = report.days
     if not report.period.is_day:
         return words.counted("head.days", days.open_days, words.number(days.worked_days))
@@ -56,7 +64,7 @@ def _edition(note: EditionNote | None, words: Wording) -> list[str]:
     made = words.say("edition.made", full_day(words, note.made_at.astimezone(words.zone).date()), _at(words, note))
     lines = [words.say("edition", note.number, note.number - 1) + " " + made]
     if note.changes:
-        lines.append(words.say("edition.changes", words.listed([words.plain(item) for item in note.changes])))
+        lines.append(words.say("edition.changes", words.joined(change_texts(note.changes, words))))
     return lines
 
 

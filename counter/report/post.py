@@ -25,7 +25,10 @@ TEMPORARY = range(400, 500)
 
 
 class PostFault(StrEnum):
-    """Why a message was not taken. What is not the reader's own server's word is tried again and again."""
+    """Why a message was not taken. What is not the reader's own server's word is tried again and again.
+
+    unmade: the message itself cannot be made; outdated: the edition it was to bring is not kept any more.
+    """
 
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"
@@ -37,6 +40,8 @@ class PostFault(StrEnum):
     LATER = "later"
     REFUSED = "refused"
     SETTINGS = "settings"
+    UNMADE = "unmade"
+    OUTDATED = "outdated"
 
 
 @dataclass
@@ -53,7 +58,7 @@ class NotDeliveredError(Exception):
     @property
     def is_servers(self) -> bool:
         """Whether the server itself cannot be used just now, so that other letters would fare no better."""
-        return self.fault not in {PostFault.REFUSED, PostFault.LATER}
+        return self.fault not in {PostFault.REFUSED, PostFault.LATER, PostFault.UNMADE, PostFault.OUTDATED}
 
 
 def deliver(settings: MailSettings, recipient: str, message: EmailMessage, taken: Callable[[], object]) -> None:

@@ -42,17 +42,19 @@ class Rounds:
         self._sender = Sender(office, settings.mail, archive) if settings.mail.is_set else None
 
     def beat(self) -> None:
-        """Once a minute: due days are closed, and the folder is looked through."""
+        """Once a minute: due days are closed, letters go out, and then the folder, which may be far, is filled."""
         self._office.close_due_days(REPORTER)
         self._filer.file_days()
-        self._filer.complete()
+        self._filer.queue_periods()
         self._send()
+        self._filer.complete()
 
     def look(self) -> None:
         """After every change: what is due is kept and sent. Reads only, where nothing is."""
-        if self._filer.file_days():
-            self._filer.complete()
+        filed = self._filer.file_days()
         self._send()
+        if filed:
+            self._filer.complete()
 
     def _send(self) -> None:
         if self._sender is not None:

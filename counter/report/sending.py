@@ -24,10 +24,13 @@ from .filing import REPORTER, note_of
 from .forms import form_of
 from .letter import Envelope, letter_of
 from .post import NotDeliveredError, PostFault, deliver
+from .so_far import is_so_far
 from .wording import wording_of
 
 log = logging.getLogger("sambut.reporter")
 
+SO_FAR = "sementara"
+"""Ends the file's name of a report of what goes on, so that it is not taken for the whole one."""
 NOTE_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
 
 
@@ -70,12 +73,12 @@ class Sender:
 
     def _send(self, letter: Letter, holder: str, tally: Tally) -> bool:
         """One attempt; whether another letter may fare better."""
-        content = self._content(letter)
-        if content is None:
-            self._office.give_letter_back(REPORTER, letter, holder)
+        if letter.recipient not in self._settings.recipients:
+            log.info("letter.dropped id=%s", letter.letter_id)
+            self._office.drop_letter(REPORTER, letter, holder)
             return True
         try:
-            self._deliver(letter, content, lambda: self._note_sent(letter, holder, tally))
+            self._attempt(letter, holder, tally)
         except NotDeliveredError as error:
             return self._note_fault(letter, holder, error, tally)
         except KnownError as error:
@@ -83,7 +86,17 @@ class Sender:
                 raise
             log.warning("letter.settings detail=%s", error.detail)
             return self._note_fault(letter, holder, NotDeliveredError(PostFault.SETTINGS), tally)
+        except Exception:  # what one letter is made of must not keep the others back
+            log.exception("letter.bug id=%s", letter.letter_id)
+            return self._note_fault(letter, holder, NotDeliveredError(PostFault.UNMADE, for_good=True), tally)
         return True
+
+    def _attempt(self, letter: Letter, holder: str, tally: Tally) -> None:
+        content = self._content(letter)
+        if content is None:
+            self._office.give_letter_back(REPORTER, letter, holder)
+        else:
+            self._deliver(letter, content, lambda: self._note_sent(letter, holder, tally))
 
     def _note_sent(self, letter: Letter, holder: str, tally: Tally) -> None:
         """Tried for half a minute: what is not written down now is sent a second time."""
@@ -101,9 +114,13 @@ class Sender:
     def _deliver(self, letter: Letter, content: Content, taken: Callable[[], None]) -> None:
         words = wording_of(content.report, self._office.rules, letter.language)
         envelope = Envelope(self._settings.sender, letter.recipient, letter.message_id, letter.queued_at)
-        troubles = sorted({item.recipient for item in self._office.troubled_letters(REPORTER)} - {letter.recipient})
-        message = letter_of(content.report, words, envelope, content.note, content.attachments, troubles)
+        message = letter_of(content.report, words, envelope, content.note, content.attachments, self._troubles(letter))
         deliver(self._settings, letter.recipient, message, taken)
+
+    def _troubles(self, letter: Letter) -> list[str]:
+        """Whose letters do not arrive, of those who are still to get any."""
+        found = {item.recipient for item in self._office.troubled_letters(REPORTER)}
+        return sorted(found & set(self._settings.recipients) - {letter.recipient})
 
     def _note_fault(self, letter: Letter, holder: str, error: NotDeliveredError, tally: Tally) -> bool:
         log.warning("letter.not_sent id=%s why=%s attempts=%s", letter.letter_id, error, letter.attempts)
@@ -116,7 +133,7 @@ class Sender:
         return not error.is_servers
 
     def _content(self, letter: Letter) -> Content | None:
-        """What the letter brings; None where its day is to be kept anew first, or its edition is not the newest."""
+        """What the letter brings; None where its edition is not the newest, or its day was opened again."""
         key = (letter.span, letter.first, letter.edition, letter.language)
         if key not in self._made:
             found = self._read(letter)
@@ -130,13 +147,17 @@ class Sender:
         if letter.edition <= WHOLE:
             return self._office.report(REPORTER, period_of(letter.span, letter.first)), None
         draft = self._office.read_draft(REPORTER, letter.first)
-        if draft.is_news or draft.last is None or draft.last.number != letter.edition:
+        if draft.is_news:  # its readers get the new edition in this one's place
+            self._office.file_edition(REPORTER, letter.first)
             return None
-        return draft.report, note_of(draft)
+        if draft.last is not None and draft.last.number < letter.edition:
+            raise NotDeliveredError(PostFault.OUTDATED, for_good=True)
+        return None if draft.last is None or draft.last.number != letter.edition else (draft.report, note_of(draft))
 
     def _attachments(self, letter: Letter, report: Report, note: EditionNote | None) -> dict[str, bytes]:
         rules, made = self._office.rules, {}
+        mark = SO_FAR if is_so_far(report) else ""
         for form in self._settings.attachments:
-            name = self._archive.path(report.period, form, edition=max(1, letter.edition)).name
+            name = self._archive.path(report.period, form, edition=max(1, letter.edition), mark=mark).name
             made[name] = form_of(form, report, rules, letter.language, note)
         return made

@@ -9,7 +9,7 @@ from ...queue.report.period import period_between
 from ...queue.report.report import Report
 from .dates import hour_text, period_text
 from .page_standard import service_name
-from .typed import FLOW, Cell, Column, Heads, Table, flow_cells, spread_cells, spread_heads, table
+from .typed import FLOW, Cell, Column, Heads, Table, flow_cells, share_of, spread_cells, spread_heads, table
 from .wording import Wording
 
 _SERVICE: Heads = (("prefix", "text"), ("service", "text"))
@@ -67,7 +67,7 @@ def _period(words: Wording, item: Headline) -> str:
 def _headline(name: str, item: Headline) -> tuple[Cell, ...]:
     counts = item.arrivals, item.served, item.no_shows
     times = item.wait_median, item.wait_p90, item.service_median
-    return (name, item.first, item.last, *counts, *times, item.judged, item.kept, item.share)
+    return (name, item.first, item.last, *counts, *times, item.judged, item.kept, share_of(item.kept, item.judged))
 
 
 def _service(report: Report, words: Wording, prefix: str) -> tuple[Cell, ...]:

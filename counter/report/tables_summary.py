@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...queue.report.report import Report
 from .dates import hour_text, period_text
-from .typed import FLOW, Cell, Heads, Kind, Table, flow_cells, spread_cells, spread_heads, table
+from .typed import FLOW, Cell, Heads, Kind, Table, flow_cells, share_of, spread_cells, spread_heads, table
 from .wording import Wording
 
 _KINDS: tuple[Kind, ...] = ("text", "int", "seconds", "share", "number", "rupiah", "date", "datetime")
@@ -55,7 +55,7 @@ def _single(report: Report) -> Iterator[_Figure]:
     estimates, sales, kiosk, sync = report.estimates, report.sales, report.kiosk, report.sync
     yield "told", "int", estimates.told
     yield "covered", "int", estimates.covered
-    yield "covered_share", "share", estimates.covered / estimates.told if estimates.told else None
+    yield "covered_share", "share", share_of(estimates.covered, estimates.told)
     yield from _spread("errors", spread_cells(estimates.errors))
     for name in ("sold", "not_sold", "zero_rupiah", "unrecorded"):
         yield name, "int", getattr(sales, name)

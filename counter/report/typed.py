@@ -77,7 +77,12 @@ def flow_cells(flow: Flow) -> tuple[Cell, ...]:
     return (*counts, *spreads, flow.left_out, *_kept_cells(flow.kept))
 
 
+def share_of(part: int, whole: int) -> float | None:
+    """0 to 1, rounded down to a tenth of a percent as on paper; None of nothing."""
+    return 1000 * part // whole / 1000 if whole else None
+
+
 def _kept_cells(kept: Kept) -> tuple[Cell, ...]:
-    share = kept.kept / kept.judged if kept.judged else None
+    share = share_of(kept.kept, kept.judged)
     unjudged = sum(kept.not_judged.values())
     return kept.within_target, kept.within_limit, kept.late, kept.excused, unjudged, kept.judged, kept.kept, share

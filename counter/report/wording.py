@@ -57,8 +57,10 @@ class Wording:
         text = f"{value:,}"
         return text.replace(",", ".") if self.language == "id" else text
 
-    def decimal(self, value: float, places: int = 1) -> str:
-        """2,5 or 2.5; zeros behind the point are left out."""
+    def decimal(self, value: float | None, places: int = 1) -> str:
+        """2,5 or 2.5; zeros behind the point are left out; a dash where there is none."""
+        if value is None:
+            return NONE
         text = f"{value:.{places}f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if self.language == "id" else text
 
@@ -110,6 +112,17 @@ class Wording:
     def rupiah(self, amount: int) -> str:
         """Rp1.234.000."""
         return self.say("number.rupiah", self.number(amount))
+
+    def joined(self, items: Sequence[str]) -> str:
+        """a; b dan c: of texts that may have commas of their own."""
+        return self.say("number.and", "; ".join(items[:-1]), items[-1]) if len(items) > 1 else "".join(items)
+
+    def spoken(self, seconds: float) -> str:
+        """A duration with its units: 56 menit 43 detik; from an hour on 1 jam 2 menit."""
+        whole = whole_seconds(seconds)
+        if whole < 3600:
+            return self.minutes(whole)
+        return self.say("number.hours_minutes", whole // 3600, whole % 3600 // 60)
 
     def listed(self, items: Sequence[str], most: int = 8, whole: int = 0) -> str:
         """a, b dan c; of many the first and how many more. whole: how many there are where not all are given."""

@@ -96,30 +96,35 @@ class EditionDoor(Door):
 
         None, and nothing written, where none is due. only: letters of this period.
         """
-        with self._view(actor, Act.FILE_REPORT) as view:
+        with self._view(actor, Act.SEND_REPORT) as view:
             if not letter_rows.is_due(view):
                 return None
-        with self._work(actor, Act.FILE_REPORT) as work:
+        with self._work(actor, Act.SEND_REPORT) as work:
             return report_letters.take(work, holder, (only.span, only.first) if only else None)
 
     def note_letter_sent(self, actor: Actor, letter: Letter, holder: str) -> bool:
         """The server took it. False where the holder's time was over and another tries too."""
-        with self._work(actor, Act.FILE_REPORT) as work:
+        with self._work(actor, Act.SEND_REPORT) as work:
             return report_letters.note_sent(work, letter, holder)
 
     def note_letter_failed(self, actor: Actor, letter: Letter, holder: str, fault: str) -> bool:
         """It is tried again later. fault: a code."""
-        with self._work(actor, Act.FILE_REPORT) as work:
+        with self._work(actor, Act.SEND_REPORT) as work:
             return report_letters.note_failed(work, letter, holder, fault)
 
     def note_letter_parked(self, actor: Actor, letter: Letter, holder: str, fault: str) -> bool:
         """It is not tried again by itself. fault: a code."""
-        with self._work(actor, Act.FILE_REPORT) as work:
+        with self._work(actor, Act.SEND_REPORT) as work:
             return report_letters.note_parked(work, letter, holder, fault)
+
+    def drop_letter(self, actor: Actor, letter: Letter, holder: str) -> bool:
+        """Its reader is named in the settings no more."""
+        with self._work(actor, Act.SEND_REPORT) as work:
+            return report_letters.drop(work, letter, holder)
 
     def give_letter_back(self, actor: Actor, letter: Letter, holder: str) -> bool:
         """It was not tried, and is due again in a minute."""
-        with self._work(actor, Act.FILE_REPORT) as work:
+        with self._work(actor, Act.SEND_REPORT) as work:
             return report_letters.give_back(work, letter, holder)
 
     def letters_of(self, actor: Actor, period: Period) -> tuple[Letter, ...]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from ..access import Actor
-from ..storage.schema import desk_session, ticket
+from ..storage.edition_rows import newest_closed_day
+from ..storage.schema import branch, desk_session, ticket
 from ..storage.tickets import active_of_officer, tickets_of
 from ..storage.transaction import Transaction, View
 from ..ticket import Move, Ticket, TicketState
-from .day import days_left_open, note_closed
+from .day import days_left_open, note_closed, office_day_of
 from .serving import move_by_office
 
 CLOSE_AFTER = timedelta(hours=2)
+CALM_DAYS = 35
+"""So far back days are closed on which nobody worked; reports are made no further back."""
 OPEN_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.HELD, TicketState.SERVING)
 
 
@@ -57,10 +61,21 @@ def _end_of(item: Ticket) -> Move:
 def _worked_days(work: Transaction, actor: Actor, day: date, left: list[Ticket]) -> list[date]:
     """Days up to this one that are to be written down as closed, in order: each on which somebody worked or waited.
 
-    A machine that was off over a weekend closes Friday on Monday. A person's word closes a day in any case.
+    A machine that was off over a weekend closes Friday on Monday. A working day on which nobody came and nobody worked
+    is written down too, so that its report says so. A person's word closes a day in any case.
     """
-    days = {item.day for item in left} | set(days_left_open(work, day))
+    days = {item.day for item in left} | set(days_left_open(work, day)) | set(_calm_days(work, day))
     return sorted(days | {day} if actor.account_id else days)
+
+
+def _calm_days(view: View, day: date) -> Iterator[date]:
+    """Days with opening hours up to one, since the last that was closed, or since the office was founded."""
+    founded = view.connection.execute(sa.select(branch.c.created_at)).scalar_one()
+    last = newest_closed_day(view) or view.rules.hours.local(founded).date()
+    for back in range(min((day - last).days, CALM_DAYS)):
+        each = day - timedelta(days=back)
+        if view.rules.hours.is_working_day(each) and office_day_of(view, each).opened_at is None:
+            yield each
 
 
 def _free_desks(work: Transaction, day: date) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..report.codec import kept_dict
-from ..report.edition import Change, canonical, changes_between, lasting
+from ..report.edition import Change, canonical, corrections_between, lasting
 from ..report.period import Span
 from ..report.report import Report
 from ..storage.edition_rows import (
@@ -26,6 +26,8 @@ from ..storage.edition_rows import (
 )
 from ..storage.letter_rows import queue_letter
 from ..storage.transaction import Transaction, View
+
+__all__ = ["Edition"]
 
 LOOKED_BACK_DAYS = 14
 """Longer ago no visit is excused any more, and nothing else of a day changes."""
@@ -101,7 +103,7 @@ def draft_of(view: View, report: Report) -> Draft:
     if last is None:
         return Draft(report, figures, seen_now(view), None, ())
     edition, before = last
-    return Draft(report, figures, seen_now(view), edition, changes_between(before, json.loads(figures)))
+    return Draft(report, figures, seen_now(view), edition, corrections_between(before, json.loads(figures)))
 
 
 def is_checked(view: View, draft: Draft) -> bool:

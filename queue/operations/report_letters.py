@@ -109,6 +109,11 @@ def note_parked(work: Transaction, letter: Letter, holder: str, fault: str) -> b
     return _end(work, letter, holder, state=LetterState.PARKED, last_fault=fault)
 
 
+def drop(work: Transaction, letter: Letter, holder: str) -> bool:
+    """Its reader is not to get it any more, unless somebody asks for it again."""
+    return _end(work, letter, holder, state=LetterState.DROPPED, last_fault="")
+
+
 def give_back(work: Transaction, letter: Letter, holder: str) -> bool:
     """It was not tried: the attempt does not count, and the next is soon."""
     return _end(work, letter, holder, attempts=letter.attempts - 1, next_at=work.at + FIRST_PAUSE)

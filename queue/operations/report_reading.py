@@ -20,7 +20,7 @@ from ..report.measures import Headline, Spread
 from ..report.period import Period, Span, period_before, period_of, same_weekdays
 from ..report.report import Report, Satisfaction, SyncFigures
 from ..report.staffing import OpenTime, Staffing
-from ..satisfaction import element_means, grade_of, satisfaction_index
+from ..satisfaction import SurveyCounts, added_counts, element_means, grade_of, satisfaction_index
 from ..storage.record_tables import follow_up
 from ..storage.schema import EPOCH, MICROSECOND, account, event, ticket
 from ..storage.transaction import View
@@ -206,9 +206,19 @@ def _satisfaction(view: View, period: Period) -> Satisfaction | None:
     """
     if period.span not in {Span.MONTH, Span.QUARTER, Span.YEAR} or period.last >= view.today:
         return None
-    counts = survey_counts(view, period.first, period.last)
+    counts = _told_counts(view, period)
     index = satisfaction_index(counts)
-    if index is None or counts.responses < LEAST_RESPONSES:
+    if index is None:
         return None
     means = tuple(round(float(mean), 4) for mean in element_means(counts))
     return Satisfaction(counts.responses, means, str(index), str(grade_of(index)))
+
+
+def _told_counts(view: View, period: Period) -> SurveyCounts:
+    """The counts of those months of a period that have answers enough to be told by themselves.
+
+    Were the others part of a quarter, whoever takes its told months away would have theirs.
+    """
+    months = {day.replace(day=1) for day in period.days()}
+    found = [survey_counts(view, month, month) for month in sorted(months)]
+    return added_counts(item for item in found if item.responses >= LEAST_RESPONSES)

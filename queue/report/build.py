@@ -59,6 +59,7 @@ def build_report(period: Period, sources: Sources) -> Report:
     outages = outages_of(facts, sources.devices, opened, until, open_time)
     late, sales = late_visits(facts, rules, rooms, open_time), sales_of(facts, rules)
     kiosk, differing = kiosk_figures(facts.sessions), disagreements(facts, rules, open_time)
+    closes = open_time.spans(opened[-1])[-1][1] if opened else _end_of(period, rules)
     end = min(period.last, rules.hours.local(sources.made_at).date())
     follow_rows = follow_up_rows(sources.follow_ups, rules, period, end)
     still_open = open_follow_ups(sources.follow_ups, rules, end)
@@ -104,7 +105,9 @@ def build_report(period: Period, sources: Sources) -> Report:
         sync=sources.sync,
         late=late,
         concerns=concerns_of(grounds),
-        findings=findings_of(day_facts, whole, hours, standards, comparison, len(rules.desks)),
+        findings=findings_of(
+            day_facts, whole, hours, standards, comparison, len(rules.desks), is_over=sources.made_at >= closes
+        ),
         comparison=comparison,
         parts=_parts(period, visits),
         satisfaction=sources.satisfaction,

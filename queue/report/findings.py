@@ -26,11 +26,13 @@ def findings_of(
     standards: Sequence[StandardRow],
     comparison: Comparison,
     desks: int,
+    *,
+    is_over: bool = True,
 ) -> tuple[Finding, ...]:
-    """The first three that hold. desks: how many the office has."""
+    """The first three that hold. desks: how many there are. is_over: what still runs is not held against others."""
     if not whole.counts.arrivals:
         return (_nobody(days),)
-    of_hours, of_comparison = list(_of_hours(hours, desks)), list(_of_comparison(whole, comparison))
+    of_hours, of_comparison = list(_of_hours(hours, desks)), list(_of_comparison(whole, comparison)) if is_over else []
     pressing = [item for item in of_hours if int(item.values.get("late", 0)) >= PRESSING_LATE]
     found = [*_of_whole(whole, standards), *pressing, *of_comparison, *of_hours]
     return tuple(item for place, item in enumerate(found) if item not in found[:place])[:MOST]
@@ -53,7 +55,7 @@ def _of_whole(whole: Flow, standards: Sequence[StandardRow]) -> Iterator[Finding
 def _of_hours(hours: Sequence[HourRow], desks: int) -> Iterator[Finding]:
     """The hour with the most late guests, where desks were missing then; else the hour of the longest waits."""
     worst = max(hours, key=lambda row: (row.late, row.total), default=None)
-    if worst is not None and worst.late and worst.desks_open < desks - 0.25:
+    if worst is not None and worst.late and worst.desks_open is not None and worst.desks_open < desks - 0.25:
         values = {"hour": worst.hour, "arrivals": worst.total, "desks": worst.desks_open, "late": worst.late}
         yield Finding("understaffed", values)
         return

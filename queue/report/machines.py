@@ -38,8 +38,9 @@ def outages_of(
     """Troubles of devices that took a minute of opening time of these days or more, oldest first.
 
     before: the last state of each device before the span. until: the end of the span, or of what is known; what comes
-    later of a device does not change what is told of the span.
+    later of a device, or after the last closing time, does not change what is told of the span.
     """
+    until = min(until, max((close for day in days for _, close in open_time.spans(day)), default=until))
     changes: dict[str, list[DeviceChange]] = {}
     for change in (*before, *facts.devices):
         changes.setdefault(change.name, []).append(change)

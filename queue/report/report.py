@@ -52,7 +52,7 @@ class HourRow:
     hour: int
     arrivals: Mapping[str, int]
     wait: Spread
-    desks_open: float
+    desks_open: float | None
     late: int
 
     @property
@@ -182,7 +182,7 @@ class KioskFigures:
 class Outage:
     """A device that did not work within opening hours. device: "printer", "camera", "sound".
 
-    until None: nor did it at the period's end.
+    until None: nor did it at the period's last closing time, or now where that is still to come.
     """
 
     device: str

@@ -105,7 +105,7 @@ def hour_rows(
             hour=hour,
             arrivals=dict(sorted(Counter(visit.first.service for visit in came.get(hour, [])).items())),
             wait=spread_of([w for visit in came.get(hour, []) if (w := visit.first.wait_seconds) is not None]),
-            desks_open=round(staffed[hour] / opened[hour], 2) if opened[hour] else 0.0,
+            desks_open=round(staffed[hour] / opened[hour], 2) if opened[hour] else None,
             late=late[hour],
         )
         for hour in sorted(set(opened) | set(came))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ FILED = "report.filed"
 CORRECTING = ("ticket.excused", "ticket.expired", "ticket.closed_unfinished")
 """Events that can tell of a visit after its day was over; what else is written of it is written on the day itself."""
 OF_DAYS = ("day.opened", "day.closed")
+FOLLOWING = "follow_up.added"
+"""Tells the reports of every day since the one on which it was opened, which may lie back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +114,22 @@ def seen_since(view: View, first: date) -> dict[date, Seen]:
 def corrections_after(view: View, seen: Seen) -> list[tuple[int, date]]:
     """The events behind one that can have changed a day that was over: number and local day."""
     kinds = sa.select(event.c.seq, event.c.type, event.c.payload).where(
-        event.c.epoch == seen.epoch, event.c.seq > seen.seq, event.c.type.in_([*CORRECTING, *OF_DAYS])
+        event.c.epoch == seen.epoch, event.c.seq > seen.seq, event.c.type.in_([*CORRECTING, *OF_DAYS, FOLLOWING])
     )
     told = [(row.seq, row.type, json.loads(row.payload)) for row in view.connection.execute(kinds)]
     days = _days_of_tickets(view, {payload["ticket_id"] for _, kind, payload in told if kind in CORRECTING})
     found = []
     for seq, kind, payload in told:
-        day = date.fromisoformat(payload["day"]) if kind in OF_DAYS else days.get(payload["ticket_id"])
-        found += [(seq, day)] if day else []
+        if kind == FOLLOWING:
+            found += [(seq, day) for day in _days_between(date.fromisoformat(payload["opened_on"]), view.today)]
+        else:
+            day = date.fromisoformat(payload["day"]) if kind in OF_DAYS else days.get(payload["ticket_id"])
+            found += [(seq, day)] if day else []
     return found
+
+
+def _days_between(first: date, end: date) -> Iterator[date]:
+    return (first + timedelta(days=offset) for offset in range((end - first).days))
 
 
 def seen_now(view: View) -> Seen:

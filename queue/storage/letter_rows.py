@@ -16,12 +16,16 @@ from .transaction import Transaction, View
 
 
 class LetterState(StrEnum):
-    """replaced: a later edition goes to its reader instead. parked: the reader's server refused it for good."""
+    """replaced: a later edition goes to its reader instead. parked: the reader's server refused it for good.
+
+    dropped: the settings named its reader no more when it was to be sent.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     PARKED = "parked"
     REPLACED = "replaced"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Letter:
     fault: str = ""
 
 
+RESTING = frozenset({LetterState.PARKED, LetterState.DROPPED})
 _cells = report_letter.c
 _waiting = _cells.state == LetterState.WAITING
 _of_letter = _cells.letter_id == sa.bindparam("letter")
@@ -52,7 +57,7 @@ _of_letter = _cells.letter_id == sa.bindparam("letter")
 def queue_letter(
     work: Transaction, span: Span, first: date, edition: int, recipient: str, language: str, *, again: bool
 ) -> bool:
-    """A letter that there is not yet; whether one waits now that did not. again: one that was parked is tried anew."""
+    """A letter that there is not yet; whether one waits now that did not. again: one that rests is tried anew."""
     same = sa.and_(
         _cells.span == span, _cells.local_day == first, _cells.edition == edition, _cells.recipient == recipient
     )
@@ -62,7 +67,7 @@ def queue_letter(
             sa.insert(report_letter).values(_new(work, span, first, edition, recipient) | {"language": language})
         )
         return True
-    if not again or row.state != LetterState.PARKED:
+    if not again or row.state not in RESTING:
         return False
     values = {"state": LetterState.WAITING, "attempts": 0, "next_at": work.at, "last_fault": ""}
     work.connection.execute(sa.update(report_letter).where(same).values(**values))

@@ -77,7 +77,7 @@ def test_a_new_password_is_told_by_the_accounts_id_and_found_by_any_spelling(ben
 
 
 def test_a_machine_that_was_off_over_the_weekend_closes_the_day_on_which_it_was_left(any_bench):
-    """Friday is written down as closed on Monday; the two days between, on which nobody worked, are not."""
+    """Friday is written down as closed on Monday, with the days before it on which nobody worked; a weekend is not."""
     office, clock = any_bench.office, any_bench.clock
     clock.advance(3 * DAY_SECONDS)
     any_bench.officer("ayu", 1)
@@ -88,9 +88,10 @@ def test_a_machine_that_was_off_over_the_weekend_closes_the_day_on_which_it_was_
         query = "SELECT payload FROM event WHERE type = 'day.closed'"
         told = [json.loads(payload) for (payload,) in connection.exec_driver_sql(query)]
         closed = connection.exec_driver_sql("SELECT local_day FROM office_day WHERE closed_at IS NOT NULL").scalars()
-        assert [str(day) for day in closed] == ["2026-10-09"]
-    assert told == [{"day": "2026-10-09", "expired": 1, "unfinished": 0}]
-    assert office.days_to_report(SYSTEM) == (date(2026, 10, 9),)
+        assert sorted(str(day) for day in closed) == ["2026-10-07", "2026-10-08", "2026-10-09"]
+    calm = [{"day": f"2026-10-0{day}", "expired": 0, "unfinished": 0} for day in (7, 8)]
+    assert told == [*calm, {"day": "2026-10-09", "expired": 1, "unfinished": 0}]
+    assert office.days_to_report(SYSTEM) == tuple(date(2026, 10, day) for day in (7, 8, 9))
     office.close_due_days(SYSTEM)
     assert office.report(SYSTEM, period_of(Span.DAY, date(2026, 10, 9))).days.closed_days == 1
 
@@ -100,3 +101,37 @@ def test_a_person_closes_a_day_on_which_nothing_happened(any_bench):
     head = office.add_account(SYSTEM, "wayan", "Wayan Contoh", Role.HEAD, "another long password")
     office.close_day(Actor(Role.HEAD, head.login, head.account_id), date(2026, 10, 6))
     assert office.report(SYSTEM, period_of(Span.DAY, date(2026, 10, 6))).days.closed_days == 1
+
+
+def closed_days(bench):
+    with bench.office._database.reading() as connection:
+        query = "SELECT local_day FROM office_day WHERE closed_at IS NOT NULL ORDER BY local_day"
+        return [str(day) for day in connection.exec_driver_sql(query).scalars()]
+
+
+def test_a_working_day_on_which_nobody_worked_is_closed_too(any_bench):
+    """From the day after the founding on, up to yesterday, and again changes nothing."""
+    any_bench.clock.advance(7 * DAY_SECONDS)
+    any_bench.office.close_due_days(SYSTEM)
+    assert closed_days(any_bench) == ["2026-10-07", "2026-10-08", "2026-10-09", "2026-10-12"]
+    any_bench.office.close_due_days(SYSTEM)
+    assert len(closed_days(any_bench)) == 4
+    report = any_bench.office.report(SYSTEM, period_of(Span.DAY, date(2026, 10, 8)))
+    assert (report.days.closed_days, report.days.worked_days) == (1, 0)
+
+
+def test_a_machine_that_was_off_for_a_year_closes_five_weeks(any_bench):
+    any_bench.clock.advance(364 * DAY_SECONDS)
+    any_bench.office.close_due_days(SYSTEM)
+    assert 15 <= len(closed_days(any_bench)) <= 25
+    assert closed_days(any_bench)[0] >= "2027-08-30"
+
+
+def test_a_day_that_was_opened_again_is_not_taken_for_a_calm_one(any_bench):
+    office = any_bench.office
+    any_bench.clock.advance(DAY_SECONDS)
+    any_bench.officer("ayu", 1)
+    office.close_day(SYSTEM, date(2026, 10, 7))
+    office.reopen_day(Actor(Role.HEAD, "head"))
+    office.close_due_days(SYSTEM)
+    assert closed_days(any_bench) == []

@@ -6,7 +6,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sambut.queue.report.edition import Change, canonical, changes_between, digest, lasting
+from sambut.queue.report.edition import Change, canonical, changes_between, corrections_between, digest, lasting
 
 FIGURES = st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text("abc", max_size=3))
 NAMES = st.text("abcxyz_", min_size=1, max_size=4)
@@ -78,8 +78,45 @@ def test_what_passes_is_not_kept():
         "concerns": [{"kind": "late"}, {"kind": "sync"}],
         "whole": 1,
     }
-    assert lasting(kept) == {"findings": [{"kind": "served"}], "concerns": [{"kind": "late"}], "whole": 1}
+    assert lasting(kept) == {"concerns": [{"kind": "late"}], "whole": 1}
 
 
 def test_the_text_is_one_for_all_orders_and_has_no_spaces():
     assert canonical({"b": 1, "a": {"d": "é", "c": None}}) == '{"a":{"c":null,"d":"é"},"b":1}'
+
+
+def test_another_form_of_the_report_corrects_nothing():
+    before = {"version": 1, "whole": {"served": 2}, "services": [row("K", names={"id": "A"}, late=1)]}
+    after = {
+        "version": 2,
+        "whole": {"served": 2, "walked": 7},
+        "services": [row("T", names={"id": "C"}, late=0), row("K", names={"id": "B"}, late=1)],
+        "findings": [{"kind": "served"}],
+        "new": [{"prefix": "K", "n": 3}],
+    }
+    assert corrections_between(before, after) == ()
+    assert corrections_between(after, before) == ()
+
+
+def test_another_question_of_the_guest_book_corrects_nothing():
+    shares = [{"code": 0, "names": {}, "count": 4}, {"code": 1, "names": {"id": "x"}, "count": 0}]
+    before = {"guests": [{"field": "sex", "shares": shares[:1]}]}
+    after = {"guests": [{"field": "sex", "shares": shares}, {"field": "purpose", "shares": shares}]}
+    assert corrections_between(before, after) == ()
+
+
+def test_what_happened_otherwise_is_a_correction_in_any_form():
+    before = {"services": [row("K", late=1), row("P", late=2)], "late": [{"ticket": "K-1", "day": "d", "seconds": 9}]}
+    after = {"services": [row("T", late=1), row("P", late=3), row("K", late=1, kept=4)], "late": []}
+    assert corrections_between(before, after) == (
+        Change("services.P.late", 2, 3),
+        Change("services.T", False, True),
+        Change("late.K-1 d", True, False),
+    )
+
+
+@given(REPORTS, REPORTS)
+def test_a_correction_is_a_change(before, after):
+    assert corrections_between(before, before) == ()
+    if corrections_between(before, after):
+        assert changes_between(before, after)

@@ -1,12 +1,17 @@
 """Kept reports: one edition of a day, another one when a correction says otherwise, and none of them changed unseen."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from sambut.queue.access import Actor, Role
+from sambut.queue.clock import new_id
+from sambut.queue.office import OWN_DATA
 from sambut.queue.operations.calling import Called
+from sambut.queue.operations.followups import Added, NewFollowUp
 from sambut.queue.operations.report_editions import Addressee, Filed, NotClosed, Unchanged
 from sambut.queue.standard import Excuse
 from sambut.queue.storage.schema import event
@@ -119,7 +124,7 @@ def test_what_passes_by_itself_is_no_correction(ended):
     ended.clock.advance(24 * 3600)
     ended.office.close_due_days(SYSTEM)
     assert isinstance(ended.office.file_edition(SYSTEM, DAY), Unchanged)
-    assert ended.office.days_to_report(SYSTEM) == (DAY + timedelta(days=6),)
+    assert DAY not in ended.office.days_to_report(SYSTEM)
 
 
 def test_a_machine_that_was_off_for_weeks_makes_up_for_it(ended):
@@ -169,3 +174,58 @@ def test_a_changed_report_with_a_new_hash_is_found_by_the_ledger(ended):
         )
     assert ended.office.editions_of(SYSTEM, DAY)[0].whole
     assert ended.office.changed_editions(SYSTEM) == ((DAY, 1),)
+
+
+def add_follow_up(bench, opened_on=DAY):
+    """The next morning an officer writes what was clear the day before."""
+    ayu = Actor(Role.OFFICER, "ayu", bench.office.list_accounts(SYSTEM)[-1].account.account_id)
+    asked = NewFollowUp(new_id(bench.clock()), bench.late.ticket_id, "consultation", "kirim tabel", opened_on)
+    assert isinstance(bench.office.add_follow_up(ayu, asked), Added)
+
+
+def test_a_follow_up_of_the_day_before_is_a_correction(ended):
+    ended.clock.advance(9 * 3600)
+    ended.office.file_edition(SYSTEM, DAY)
+    assert ended.office.days_to_report(SYSTEM) == ()
+    add_follow_up(ended)
+    assert ended.office.days_to_report(SYSTEM) == (DAY,)
+    outcome = ended.office.file_edition(SYSTEM, DAY)
+    assert isinstance(outcome, Filed)
+    assert "follow_ups.consultation.made" in {change.path for change in outcome.changes}
+    assert ended.office.days_to_report(SYSTEM) == ()
+
+
+def test_a_follow_up_of_today_corrects_no_day_before(ended):
+    ended.clock.advance(9 * 3600)
+    ended.office.file_edition(SYSTEM, DAY)
+    add_follow_up(ended, DAY + timedelta(days=1))
+    assert ended.office.days_to_report(SYSTEM) == ()
+    assert isinstance(ended.office.file_edition(SYSTEM, DAY), Unchanged)
+
+
+def test_a_new_service_and_a_new_name_are_no_correction(ended):
+    ended.office.file_edition(SYSTEM, DAY)
+    path = Path(__file__).parents[2] / "assets" / "data" / "services.json"
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    first = listed["services"][0]
+    listed["services"].append({**first, "prefix": "T", "code": "dtsen"})
+    first["names"] = {"id": "Nama baru", "en": "New name"}
+    (ended.home / OWN_DATA).mkdir(exist_ok=True)
+    (ended.home / OWN_DATA / "services.json").write_text(json.dumps(listed), encoding="utf-8")
+    other = ended.reopen()
+    draft = other.read_draft(SYSTEM, DAY)
+    assert "T" in [row.prefix for row in draft.report.services]
+    assert not draft.is_news
+    other.close()
+
+
+def test_only_the_office_itself_takes_letters(ended):
+    from sambut.queue.access import AccessDenied
+
+    ended.office.file_edition(SYSTEM, DAY, (HEAD,))
+    for role in (Role.HEAD, Role.ADMINISTRATOR):
+        with pytest.raises(AccessDenied):
+            ended.office.take_letter(Actor(role, "x"), "holder")
+    letter = ended.office.take_letter(SYSTEM, "holder")
+    with pytest.raises(AccessDenied):
+        ended.office.note_letter_sent(Actor(Role.HEAD, "head"), letter, "holder")

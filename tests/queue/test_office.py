@@ -584,6 +584,7 @@ CALLS = {
         b.office.survey_counts(a, date(2026, 10, 6), date(2026, 10, 6)),
     ),
     Act.FILE_REPORT: lambda b, a: (b.office.file_edition(a, date(2026, 10, 6)), b.office.days_to_report(a)),
+    Act.SEND_REPORT: lambda b, a: b.office.take_letter(a, "holder"),
     Act.CLOSE_DAY: lambda b, a: b.office.close_due_days(a),
     Act.MANAGE_ACCOUNTS: lambda b, a: b.office.add_account(a, f"new-{a.role}", "New", Role.OFFICER, "a long password"),
     Act.READ_GUESTS: lambda b, a: (

@@ -91,3 +91,13 @@ def test_a_wrong_setting_is_told_with_the_files_name(tmp_path):
     with pytest.raises(KnownError, match=r"sambut\.toml") as caught:
         load_settings(tmp_path)
     assert caught.value.code is Fault.CONFIG_UNREADABLE
+
+
+@pytest.mark.parametrize("key", ["sender", "recipients"])
+@pytest.mark.parametrize(
+    "address", ["kepala.@example.org", "a..b@example.org", ".a@example.org", "a@-", "a@b.", "a@-b.org", "a@b..org"]
+)
+def test_an_address_that_no_letter_can_be_written_to_is_refused(key, address):
+    meant = "antrean@example.org" if key == "sender" else "kepala@example.org"
+    with pytest.raises(ValueError, match=rf"report\.mail\.{key}"):
+        parsed(MAIL.replace(meant, address))

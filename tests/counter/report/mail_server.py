@@ -30,6 +30,7 @@ class MailServer:
         self.told: dict[str, list[str]] = {}
         self.refused: dict[str, str] = {}
         self._context, self._tls, self._sign_in = context, tls, sign_in
+        self._sessions: list[SMTP] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self.port = 0
@@ -58,6 +59,10 @@ class MailServer:
         ready.set()
         loop.run_forever()
         server.close()
+        for session in self._sessions:  # who is still saying goodbye
+            if session.transport is not None:
+                session.transport.abort()
+        self._sessions.clear()
         left = asyncio.all_tasks(loop)
         for task in left:
             task.cancel()
@@ -71,9 +76,11 @@ class MailServer:
         options: dict[str, Any] = {"auth_require_tls": self._context is not None and not self._tls}
         if self._sign_in:
             options |= {"auth_required": True, "authenticator": _authenticate}
-        return SMTP(
+        session = SMTP(
             self, hostname=HOST, loop=loop, tls_context=starttls, require_starttls=starttls is not None, **options
         )
+        self._sessions.append(session)
+        return session
 
     async def answer(self, step: str, server: SMTP, usual: str) -> str:
         """What it was told to say, or the usual."""

@@ -26,6 +26,7 @@ def round_of(office: Office, settings: ReportSettings) -> tuple[int, int]:
     """Keeps, writes and sends what is due; gives how many editions are new and how many letters went out."""
     filer = Filer(office, settings)
     filed = filer.file_days()
+    filer.queue_periods()
     filer.complete()
     sender = Sender(office, settings.mail, Archive(Path(settings.folder), office.rules.branch.code))
     return filed, sender.send_due().sent

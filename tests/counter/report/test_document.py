@@ -15,6 +15,7 @@ from sambut.counter.report.edition import EditionNote
 from sambut.counter.report.findings import finding_texts
 from sambut.counter.report.wording import Wording, wording_of
 from sambut.queue.report.causes import Cause
+from sambut.queue.report.edition import Change
 from sambut.queue.report.measures import Kept, Spread
 from sambut.queue.report.period import Span
 from sambut.queue.report.report import Concern, Finding, HourRow, Report, StandardRow
@@ -207,11 +208,11 @@ def test_excused_and_not_judged_are_told_below_the_bar():
 
 
 def test_a_second_edition_says_so_and_the_first_does_not():
-    note = EditionNote(2, sample.at("16:20"), ("whole.counts.served: 61 -> 62",))
+    note = EditionNote(2, sample.at("16:20"), (Change("whole.counts.served", 61, 62),))
     lines = document_of(sample.ordinary(), sample.rules(), "id", note)["head"]["edition"]
     assert lines == [
         "Edisi 2, menggantikan edisi 1. Dibuat Selasa, 6 Oktober 2026 pukul 16.20 WIB.",
-        "Perubahan: whole.counts.served: 61 -> 62.",
+        "Perubahan: dilayani 61 → 62.",
     ]
     assert document_of(sample.ordinary(), sample.rules(), "id", replace(note, number=1))["head"]["edition"] == []
 
@@ -241,7 +242,7 @@ CONCERNS = {
     ),
     "overdue": ({"count": 1}, "1 tindak lanjut lewat tenggat", "Belum selesai setelah hari terakhirnya."),
     "no_desk": ({"minutes": 12}, "12 menit tanpa loket yang buka", "Tamu menunggu dan tidak ada petugas di loket."),
-    "due_next": ({"count": 2, "day": "2026-10-07"}, "2 tindak lanjut tenggat Rabu, 7 Okt", "Masih terbuka."),
+    "due_next": ({"count": 2, "day": "2026-10-07"}, "2 tindak lanjut tenggat sampai Rabu, 7 Okt", "Masih terbuka."),
     "sync": (
         {"events": 1204},
         "1.204 catatan belum sampai ke pusat",
@@ -318,7 +319,7 @@ FINDINGS = {
     ),
     "slow_hour": (
         {"hour": 9, "wait_seconds": 365},
-        "Waktu tunggu terpanjang terjadi antara pukul 09.00 dan 10.00, median 6:05 menit.",
+        "Waktu tunggu terpanjang terjadi antara pukul 09.00 dan 10.00, median 6 menit 5 detik.",
     ),
     "busier": ({"arrivals": 80, "typical": 58}, "Tamu lebih banyak dari biasanya: 80, biasanya 58."),
     "quieter": ({"arrivals": 30, "typical": 58}, "Tamu lebih sedikit dari biasanya: 30, biasanya 58."),

@@ -214,3 +214,73 @@ def test_no_two_reports_have_the_same_name(tmp_path):
         for edition in (1, 2, 11)
     }
     assert len(paths) == len(set(periods)) * 12
+
+
+def test_a_file_that_is_empty_or_of_another_time_is_written_again(bench, filer, late, tmp_path):
+    """A backup was restored: the days since are kept anew, under the numbers that files have already."""
+    filer.file_days()
+    filer.complete()
+    folder = tmp_path / "laporan/2026/10"
+    whole, other = folder / "laporan-pst-9971-2026-10-06.json", folder / "laporan-pst-9971-2026-10-06.csv"
+    before = whole.read_bytes()
+    whole.write_bytes(b"")
+    other.write_bytes(b"of the office before")
+    earlier = bench.clock().timestamp() - 3600
+    os.utime(other, (earlier, earlier))
+    assert len(filer.missing()) == 2
+    filer.complete()
+    assert whole.read_bytes() == before
+    assert other.read_bytes() != b"of the office before"
+    assert filer.missing() == []
+
+
+def test_a_lost_file_of_a_day_that_says_otherwise_comes_as_its_next_edition(bench, filer, late, tmp_path):
+    filer.file_days()
+    bench.clock.advance(9 * 3600)
+    filer.file_days()
+    with bench.office._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE report_edition SET figures = replace(figures, '3600', '3601')")
+    assert bench.office.days_to_report(REPORTER) == ()
+    filer.complete()
+    assert [edition.number for edition in bench.office.editions_of(REPORTER, DAY)] == [1, 2]
+    assert "laporan-pst-9971-2026-10-06-edisi-2.json" in names(tmp_path / "laporan/2026/10")
+    assert filer.missing() == []
+
+
+def test_a_machine_that_was_off_over_the_end_of_months_makes_up_for_it(bench, filer, late, tmp_path):
+    filer.file_days()
+    bench.clock.advance(100 * 24 * 3600)
+    filer.complete()
+    made = {name.split("9971-")[1] for name in names(tmp_path / "laporan" / "2026") if name.endswith(".json")}
+    assert made == {"2026-10.json", "2026-q4.json", "2026.json"}
+    bench.clock.advance(400 * 24 * 3600)
+    (tmp_path / "laporan" / "2026" / "laporan-pst-9971-2026-10.json").unlink()
+    filer.complete()
+    assert not (tmp_path / "laporan" / "2026" / "laporan-pst-9971-2026-10.json").exists(), "it may be put away"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files")
+def test_reports_are_for_their_owner_alone_in_folders_of_their_own(bench, filer, late, tmp_path):
+    (tmp_path / "laporan").mkdir(mode=0o755)
+    filer.file_days()
+    filer.complete()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "laporan").rglob("*")}
+    assert {modes[name] for name in ("2026", "10")} == {0o700}
+    assert {mode for name, mode in modes.items() if name.startswith("laporan")} == {0o600}
+    assert (tmp_path / "laporan").stat().st_mode & 0o777 == 0o755, "it was there before"
+
+
+def test_what_a_writer_that_died_left_is_cleared_when_it_is_old(filer, tmp_path, monkeypatch):
+    folder = tmp_path / "laporan/2026/10"
+    folder.mkdir(parents=True)
+    left = folder / ".laporan-pst-9971-2026-10-06.csv.0123456789ab.part"
+    left.write_text("half")
+    (folder / ".other.part").write_text("somebody's own")
+    filer.file_days()
+    filer.complete()
+    assert left.exists(), "it may be another machine's that writes now"
+    (folder / "laporan-pst-9971-2026-10-06.csv").unlink()
+    monkeypatch.setattr(archive, "LEFT_SECONDS", -1)
+    filer.complete()
+    assert not left.exists()
+    assert (folder / ".other.part").exists()

@@ -1,17 +1,20 @@
 """The e-mail of a report: it says the headline figures by itself, and nothing in it can be more than it says."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
 
+from sambut.counter.report.document import document_of
 from sambut.counter.report.edition import EditionNote
 from sambut.counter.report.letter import Envelope, letter_of
+from sambut.counter.report.so_far import is_so_far
 from sambut.counter.report.wording import wording_of
+from sambut.queue.report.edition import Change
 from sambut.queue.report.period import Span, period_of
-from sambut.tests.counter.report.ended_day import DAY, READER, SYSTEM, end_day
+from sambut.tests.counter.report.ended_day import DAY, READER, SYSTEM, end_day, serve_guest
 
 ENVELOPE = Envelope("antrean@example.org", READER, "<1@9971.sambut.invalid>", datetime(2026, 10, 6, 15, tzinfo=UTC))
 
@@ -51,7 +54,7 @@ def test_an_empty_day_says_so(bench):
 
 
 def test_a_later_edition_says_that_it_is_one(bench, report):
-    note = EditionNote(2, ENVELOPE.queued_at, ("whole.kept.late: 1 -> 0", "whole.kept.excused: 0 -> 1"))
+    note = EditionNote(2, ENVELOPE.queued_at, (Change("whole.kept.late", 1, 0), Change("whole.kept.excused", 0, 1)))
     message = letter_of(report, wording_of(report, bench.office.rules, "id"), ENVELOPE, note)
     assert read(message)["Subject"].endswith("(edisi 2)")
     assert "Edisi 2 menggantikan edisi sebelumnya: 2 angka berubah." in text_of(message)
@@ -60,6 +63,7 @@ def test_a_later_edition_says_that_it_is_one(bench, report):
 def test_headers_and_attachments(bench, report):
     files = {"laporan.pdf": b"%PDF-1.7 x", "laporan.csv": b"a,b\r\n"}
     message = read(letter_of(report, wording_of(report, bench.office.rules, "id"), ENVELOPE, None, files))
+    assert message["Content-Language"] == "id"
     assert message["Message-ID"] == ENVELOPE.message_id
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["To"] == READER
@@ -98,3 +102,34 @@ def test_an_address_with_a_line_break_is_refused(bench, report, field):
     envelope = replace(ENVELOPE, **{field: "a@example.org\r\nBcc: semua@example.org"})
     with pytest.raises(ValueError, match=r"(?i)line|addr|cr|lf|invalid"):
         letter_of(report, wording_of(report, bench.office.rules, "id"), envelope)
+
+
+def test_what_is_not_over_says_so(bench):
+    """The month on its first days, and the day while it goes on; not the day when it is closed."""
+    ayu = bench.officer("ayu", 1)
+    serve_guest(bench, ayu)
+    rules = bench.office.rules
+    day = bench.office.report(SYSTEM, period_of(Span.DAY, DAY))
+    message = letter_of(day, wording_of(day, rules, "id"), ENVELOPE)
+    assert read(message)["Subject"].endswith("6 Oktober 2026 (sementara, sampai pukul 09.05)")
+    assert "belum lengkap; angkanya masih dapat berubah" in text_of(message)
+    month = bench.office.report(SYSTEM, period_of(Span.MONTH, DAY))
+    english = letter_of(month, wording_of(month, rules, "en"), ENVELOPE)
+    assert read(english)["Subject"].endswith("(so far, up to 6 Oct 2026 at 09.05)")
+    bench.clock.advance(9 * 3600)
+    bench.office.close_due_days(SYSTEM)
+    closed = bench.office.report(SYSTEM, period_of(Span.DAY, DAY))
+    assert not is_so_far(closed)
+    assert "sementara" not in read(letter_of(closed, wording_of(closed, rules, "id"), ENVELOPE))["Subject"]
+
+
+def test_a_weekend_and_a_day_before_the_office_are_not_so_far(bench):
+    for day in (DAY - timedelta(days=1), DAY - timedelta(days=2)):
+        assert not is_so_far(bench.office.report(SYSTEM, period_of(Span.DAY, day)))
+
+
+def test_the_pages_head_says_up_to_when(bench):
+    bench.officer("ayu", 1)
+    report = bench.office.report(SYSTEM, period_of(Span.DAY, DAY))
+    head = document_of(report, bench.office.rules, "id")["head"]
+    assert head["hours"].endswith("\nsementara, sampai pukul 09.00")

@@ -17,6 +17,7 @@ from PIL import Image
 from sambut.counter.report.edition import EditionNote
 from sambut.counter.report.machine import json_of
 from sambut.counter.report.pdf import FONTS, pages_of, pdf_of
+from sambut.queue.report.edition import Change
 from sambut.queue.report.period import Span
 from sambut.queue.report.report import Report
 
@@ -192,9 +193,9 @@ def test_letters_that_no_bundled_font_has_do_not_stop_the_report(tmp_path):
 
 
 def test_a_second_edition_says_what_changed(tmp_path):
-    note = EditionNote(2, sample.at("16:20"), ("whole.counts.served: 61 -> 62",))
+    note = EditionNote(2, sample.at("16:20"), (Change("whole.counts.served", 61, 62),))
     text = text_of(made(sample.ordinary(), "id", note), tmp_path)
-    follows(text, "Edisi 2, menggantikan edisi 1", "whole.counts.served: 61 -> 62", "Tamu dilayani")
+    follows(text, "Edisi 2, menggantikan edisi 1", "dilayani 61 → 62", "Tamu dilayani")
 
 
 def test_the_same_report_makes_the_same_bytes():

@@ -1,6 +1,10 @@
 """The report command as a technician and a head meet it: text, files, letters, one clear line for what cannot be."""
 
 import json
+import os
+import subprocess
+import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -227,3 +231,49 @@ def test_a_later_edition_is_what_is_written(bench, late, run, tmp_path):
     filer.file_days()
     run("2026-10-06", "--out", tmp_path)
     assert (tmp_path / "laporan-pst-9971-2026-10-06-edisi-2.json").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links, pipes and rights of files")
+def test_a_file_keeps_its_rights_and_a_link_or_a_pipe_stays_what_it_is(late, run, tmp_path):
+    own, target, link, pipe = (tmp_path / name for name in ("own.json", "target.json", "link.json", "pipe"))
+    own.write_text("old")
+    own.chmod(0o640)
+    target.write_text("old")
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    for path in (own, link, pipe):
+        assert run("2026-10-06", "--json", path)[0] == 0
+    reader.join(30)
+    assert own.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert pipe.is_fifo()
+    assert json.loads(own.read_bytes())["whole"] == json.loads(target.read_bytes())["whole"]
+    assert json.loads(read[0])["whole"] == json.loads(own.read_bytes())["whole"]
+
+
+def test_two_forms_do_not_go_to_one_output(late, run):
+    status, out, told = run("2026-10-06", "--json", "-", "--csv", "-")
+    assert (status, out, "only one form can go to the output" in told) == (2, b"", True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /dev/full and a shell")
+@pytest.mark.parametrize("form", ["", "--json -"])
+@pytest.mark.parametrize(("output", "told"), [(">&-", "it is closed"), ("> /dev/full", "ENOSPC")])
+def test_an_output_that_cannot_be_written_is_told(bench, late, form, output, told):
+    """The real command, by the real clock: a day long ago."""
+    asked = f'"$0" -m sambut.main --home "$1" report 2026-01-06 {form} {output}'
+    command = ["sh", "-c", asked, sys.executable, str(bench.home)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 3
+    assert done.stderr.strip() == f"sambut: The output cannot be written. ({told})"
+
+
+def test_the_doctor_says_nothing_of_letters_to_who_is_named_no_more(bench, late, run, server):
+    server.refused[READER] = "550 nobody here"
+    assert run("2026-10-06", "--send")[0] == 1
+    settings = bench.home / "sambut.toml"
+    settings.write_text(settings.read_text().replace(READER, "lain@example.org"))
+    assert found(bench)["mail"][0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from sambut.counter.report import post
+from sambut.counter.report import post, sending
 from sambut.counter.report.archive import Archive
 from sambut.counter.report.filing import REPORTER, Filer
 from sambut.counter.report.sending import Sender
@@ -173,9 +173,9 @@ def test_a_letter_waits_for_the_edition_that_fits_its_figures(any_bench, posted,
     """Excused after the report was kept and before it was sent: what goes out is what is kept."""
     posted.filer.file_days()
     excuse(any_bench, late)
-    assert posted.sender.send_due().sent == 0
+    sent = posted.sender.send_due().sent
     any_bench.clock.advance(61)
-    assert posted.beat().sent == 2
+    assert sent + posted.beat().sent == 2
     assert all(message["Subject"].endswith("(edisi 2)") for message in server.taken)
 
 
@@ -218,9 +218,9 @@ def test_a_month_is_sent_where_it_is_wanted(any_bench, late, server, authority):
     posted = Post(any_bench, mail)
     assert posted.beat().sent == 0
     any_bench.clock.advance(26 * 24 * 3600)
-    posted.filer.complete()
+    assert posted.filer.queue_periods() == 1
     assert posted.sender.send_due().sent == 1
-    posted.filer.complete()
+    assert posted.filer.queue_periods() == 0
     assert posted.sender.send_due().sent == 0
     assert "Oktober 2026" in server.taken[0]["Subject"]
 
@@ -248,3 +248,84 @@ def test_states_of_letters_are_what_is_stored(any_bench, posted):
     with any_bench.office._database.reading() as connection:
         stored = set(connection.execute(sa.text("SELECT state FROM report_letter")).scalars())
     assert stored == {str(LetterState.SENT)}
+
+
+def test_a_day_that_says_otherwise_is_filed_by_whom_meets_it(any_bench, posted, server, monkeypatch):
+    """Whatever made it so, and though nothing names the day: its letter must not wait for ever."""
+    posted.filer.file_days()
+    any_bench.clock.advance(9 * 3600)
+    posted.filer.file_days()
+    with any_bench.office._database.writing() as connection:
+        connection.execute(sa.text("UPDATE report_edition SET figures = replace(figures, '3600', '3601')"))
+    assert any_bench.office.days_to_report(REPORTER) == ()
+    posted.sender.send_due()
+    any_bench.clock.advance(61)
+    posted.sender.send_due()
+    assert sorted(server.readers) == [OTHER, READER]
+    assert all(message["Subject"].endswith("(edisi 2)") for message in server.taken)
+
+
+def test_a_letter_of_an_edition_that_is_lost_rests(any_bench, posted, server):
+    posted.filer.file_days()
+    with any_bench.office._database.writing() as connection:
+        connection.execute(sa.text("UPDATE report_letter SET edition = 7"))
+    assert posted.sender.send_due().parked == 2
+    assert {fault for *_, fault in posted.states()} == {"outdated"}
+
+
+def test_a_letter_that_cannot_be_made_rests_and_the_others_go(any_bench, posted, server, monkeypatch):
+    real = sending.letter_of
+
+    def odd(report, words, envelope, *rest):
+        if envelope.recipient == READER:
+            raise ZeroDivisionError
+        return real(report, words, envelope, *rest)
+
+    monkeypatch.setattr(sending, "letter_of", odd)
+    tally = posted.beat()
+    assert (tally.sent, tally.parked) == (1, 1)
+    assert posted.states() == [(OTHER, 1, "sent", ""), (READER, 1, "parked", "unmade")]
+    (told,) = posted.office.troubled_letters(REPORTER)
+    assert (told.recipient, told.fault) == (READER, "unmade")
+
+
+def test_who_is_taken_out_of_the_settings_gets_nothing_more_and_is_named_to_nobody(any_bench, posted, server, late):
+    server.stop()
+    posted.beat()
+    server.start()
+    any_bench.clock.advance(2 * 3600)
+    less = Post(any_bench, replace(posted.sender._settings, recipients=(OTHER,)))
+    assert less.beat().sent == 1
+    assert server.readers == [OTHER]
+    assert less.states() == [(OTHER, 1, "sent", ""), (READER, 1, "dropped", "")]
+    assert READER not in server.taken[0].get_body().get_content()
+    any_bench.clock.advance(24 * 3600)
+    assert (less.beat().sent, posted.beat().sent) == (0, 0)
+    assert posted.office.queue_letters(REPORTER, TODAY, posted.filer.addressees, again=True) == 1
+    assert posted.beat().sent == 1
+    assert server.readers == [OTHER, READER]
+
+
+def test_a_month_is_sent_though_its_file_cannot_be_written(any_bench, late, server, authority):
+    """Also a week, of which no files are made at all."""
+    (any_bench.home / "reports").write_text("no folder")
+    posted = Post(any_bench, replace(mail_to(server.port, authority), periods=("week", "month")))
+    posted.beat()
+    any_bench.clock.advance(6 * 24 * 3600)
+    posted.filer.file_days()
+    assert posted.filer.queue_periods() == 1
+    any_bench.clock.advance(20 * 24 * 3600)
+    assert posted.filer.queue_periods() == 1
+    assert posted.filer.complete() is not None
+    assert posted.sender.send_due().sent == 2
+    assert ["Oktober 2026" in message["Subject"] for message in server.taken] == [False, True]
+
+
+def test_a_report_of_what_goes_on_is_named_so(any_bench, server, authority):
+    any_bench.officer("ayu", 1)
+    posted = Post(any_bench, mail_to(server.port, authority))
+    posted.office.queue_letters(REPORTER, TODAY, posted.filer.addressees, again=True)
+    assert posted.sender.send_due().sent == 1
+    (message,) = server.taken
+    assert next(message.iter_attachments()).get_filename() == "laporan-pst-9971-2026-10-06-sementara.json"
+    assert message["Content-Language"] == "id"

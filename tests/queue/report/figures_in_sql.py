@@ -58,8 +58,7 @@ def outages_of(ledger, now):
                LEAD(occurred_at) OVER (PARTITION BY {told("device")} ORDER BY seq) AS until
         FROM event WHERE type = 'device.state'),
       edge AS (
-        SELECT name, MIN({now}, {us("date(MAX(day), '+1 day') || 'T00:00:00'")} - {AHEAD}) AS last
-        FROM span GROUP BY name),
+        SELECT name, MIN({now}, MAX(ends)) AS last FROM span JOIN opening USING (day) GROUP BY name),
       lost AS (
         SELECT name, device, state, since, MIN(COALESCE(until, last), last) AS stop,
                CASE WHEN until <= last THEN until END AS until,

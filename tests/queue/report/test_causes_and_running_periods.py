@@ -120,3 +120,15 @@ def test_an_outage_that_ends_after_a_day_is_told_of_that_day_as_before(bench, to
     assert report(bench, Span.DAY).outages == (before,)
     (after,) = report(bench, Span.DAY, WEDNESDAY).outages
     assert (after.seconds, after.since, after.until) == (3600, before.since, bench.clock())
+
+
+def test_a_device_that_is_repaired_in_the_evening_changes_nothing_of_its_day(bench, to):
+    kiosk = Actor(Role.KIOSK, "kiosk-1")
+    to("15:00")
+    bench.office.report_device(kiosk, "camera:kiosk-1", "lost")
+    to("17:35")
+    (before,) = report(bench, Span.DAY).outages
+    bench.office.report_device(kiosk, "camera:kiosk-1", "live")
+    to("18:35")
+    assert report(bench, Span.DAY).outages == (before,)
+    assert (before.seconds, before.until) == (1800, None)

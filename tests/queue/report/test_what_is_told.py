@@ -132,3 +132,37 @@ def test_numbers_of_tickets_are_named_in_a_days_report_only(bench, to):
     moved(bench.office.finish(ayu, start(bench, ayu).ticket_id))
     assert kinds(report(bench))["late"].tickets == ("K-001",)
     assert kinds(report(bench, Span.WEEK))["late"].tickets == ()
+
+
+def test_a_hidden_month_is_not_to_be_had_from_its_quarter(bench, to):
+    """October has six answers, November seven, December one: the quarter tells of thirteen."""
+    for day, number, score in ((TUESDAY, 6, 4), (date(2026, 11, 3), 7, 4), (date(2026, 12, 1), 1, 1)):
+        to("09:00", day)
+        for _ in range(number):
+            bench.office.answer_survey(KIOSK, str(uuid.uuid4()), (score,) * 9)
+    to("09:00", date(2027, 1, 4))
+    months = [report(bench, Span.MONTH, date(2026, month, 1)).satisfaction for month in (10, 11, 12)]
+    quarter = report(bench, Span.QUARTER).satisfaction
+    assert [item and item.responses for item in months] == [6, 7, None]
+    assert (quarter.responses, quarter.index) == (13, "100.00")
+    assert report(bench, Span.YEAR).satisfaction == quarter
+
+
+def test_a_day_that_still_runs_is_held_against_no_other(bench, to):
+    for week in (3, 2, 1):
+        to("09:00", date(2026, 10, 27 - 7 * week))
+        for _ in range(14):
+            bench.issue("K")
+    to("09:00", date(2026, 10, 27))
+    bench.issue("K")
+    tuesday = date(2026, 10, 27)
+    assert "quieter" not in [item.kind for item in report(bench, day=tuesday).findings]
+    to("15:30", tuesday)
+    assert "quieter" in [item.kind for item in report(bench, day=tuesday).findings]
+
+
+def test_desks_of_hours_to_come_are_not_told_as_none(bench, to):
+    to("09:30")
+    bench.issue("K")
+    told = {row.hour: row.desks_open for row in report(bench).hours}
+    assert (told[8], told[9], told[10]) == (0.0, 0.0, None)
