@@ -15,8 +15,9 @@ from ..follow_up import FollowUpState
 from ..report.build import Sources, build_report, headlines_by_day
 from ..report.deeds import FollowUpFact
 from ..report.facts import DeviceChange, Facts
+from ..report.flow import spread_of
 from ..report.fold import KINDS, TIMED, Fold
-from ..report.measures import Headline, Spread
+from ..report.measures import Headline
 from ..report.period import Period, Span, period_before, period_of, same_weekdays
 from ..report.report import Report, Satisfaction, SyncFigures
 from ..report.staffing import OpenTime, Staffing
@@ -36,7 +37,12 @@ BATCH = 2000
 LEAST_RESPONSES = 5
 
 _rows = (
-    sa.select(event.c.type, event.c.payload, sa.type_coerce(event.c.occurred_at, sa.BigInteger).label("at"))
+    sa.select(
+        event.c.type,
+        event.c.payload,
+        sa.type_coerce(event.c.occurred_at, sa.BigInteger).label("at"),
+        sa.type_coerce(event.c.delivered_at, sa.BigInteger).label("delivered"),
+    )
     .where(event.c.occurred_at >= sa.bindparam("start"), event.c.occurred_at < sa.bindparam("end"))
     .where(event.c.type.in_(sa.bindparam("types", expanding=True)))
     .order_by(event.c.epoch, event.c.seq)
@@ -78,7 +84,7 @@ def _report(view: View, period: Period) -> Report:
         devices=_devices_before(view, _begin(view, period.first)),
         follow_ups=_follow_ups(view, period),
         earlier=_earlier(view, period),
-        sync=_sync(view, period),
+        sync=_sync(facts),
         satisfaction=_satisfaction(view, period),
     )
     return build_report(period, sources)
@@ -90,10 +96,12 @@ def facts_of(view: View, periods: Sequence[Period]) -> Facts:
     open_time = OpenTime(view.rules.hours)
     fold = Fold(wanted, Staffing(open_time, wanted))
     read_to = view.at
+    own = _begin(view, periods[0].first), _begin(view, periods[-1].last + timedelta(days=1))
+    within = (own[0] - EPOCH) // MICROSECOND, (own[1] - EPOCH) // MICROSECOND
     for start, end in _windows(view, periods):
-        _read(view, fold, KINDS, start, end)
+        _read(view, fold, KINDS, start, end, within)
         read_to = end
-    _read(view, fold, LATER, read_to, view.at + timedelta(days=1))
+    _read(view, fold, LATER, read_to, view.at + timedelta(days=1), within)
     return fold.done(view.at)
 
 
@@ -121,14 +129,22 @@ def _begin(view: View, day: date) -> datetime:
     return datetime.combine(day, time(0), view.rules.hours.zone)
 
 
-def _read(view: View, fold: Fold, types: Iterable[str], start: datetime, end: datetime) -> None:
+def _read(
+    view: View, fold: Fold, types: Iterable[str], start: datetime, end: datetime, within: tuple[int, int]
+) -> None:
+    """within: microseconds since 1970 between which events are counted as the period's own."""
     if start >= end:
         return
     rows = view.connection.execute(_rows, {"start": start, "end": end, "types": list(types)})
     while batch := rows.fetchmany(BATCH):  # not the cursor's: the first row is in the result's own store already
         payloads = json.loads(f"[{','.join(row[1] for row in batch)}]")  # at once: twice as fast as one by one
-        for (kind, _, at), payload in zip(batch, payloads, strict=True):
-            fold.apply(kind, payload, EPOCH + at * MICROSECOND if kind in TIMED else EPOCH)
+        fold.take(
+            (row[0], payload, EPOCH + row[2] * MICROSECOND if row[0] in TIMED else EPOCH)
+            for row, payload in zip(batch, payloads, strict=True)
+        )
+        timely = [(at, delivered) for _, _, at, delivered in batch if within[0] <= at < within[1]]
+        fold.facts.events += len(timely)
+        fold.facts.lags += [(delivered - at) // 1_000_000 for at, delivered in timely if delivered is not None]
     rows.close()
 
 
@@ -182,21 +198,8 @@ def _earlier(view: View, period: Period) -> tuple[Headline, ...]:
     return headlines_by_day(facts_of(view, wanted), wanted)
 
 
-def _sync(view: View, period: Period) -> SyncFigures:
-    start, end = _begin(view, period.first), _begin(view, period.last + timedelta(days=1))
-    timely = event.c.occurred_at >= start, event.c.occurred_at < end
-    within = event.c.type.in_(KINDS), *timely  # by the index: all types would read the whole ledger
-    counted = sa.select(sa.func.count(), sa.func.count(event.c.delivered_at)).where(*within)
-    events, delivered = view.connection.execute(counted).one()
-    if not delivered:
-        return SyncFigures(events=events)
-    lag = (
-        sa.type_coerce(event.c.delivered_at, sa.BigInteger) - sa.type_coerce(event.c.occurred_at, sa.BigInteger)
-    ) / sa.literal(1_000_000)
-    lags = sa.select(lag).where(*within, event.c.delivered_at.is_not(None)).order_by(lag)
-    at = (delivered - 1) // 2, delivered // 2, -(-delivered * 9 // 10) - 1, delivered - 1
-    low, high, p90, longest = (int(view.connection.execute(lags.offset(n).limit(1)).scalar_one()) for n in at)
-    return SyncFigures(True, events, delivered, Spread(delivered, (low + high) / 2, p90, longest))
+def _sync(facts: Facts) -> SyncFigures:
+    return SyncFigures(bool(facts.lags), facts.events, len(facts.lags), spread_of(facts.lags))
 
 
 def _satisfaction(view: View, period: Period) -> Satisfaction | None:

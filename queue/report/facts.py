@@ -106,7 +106,7 @@ class DeviceChange:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Session:
     """A visitor's session at a kiosk, and whether a card was held up and read, in how many milliseconds."""
 
@@ -136,7 +136,8 @@ class Facts:
     """All of it. visits: in the order of issue; those whose first event is not among the events are not told of.
 
     stretches: clipped to the opening hours of their own local day. records: the last word on a leg's record, by ticket
-    id. closed: days that were closed.
+    id. closed: days that were closed. events: how many of the span there are; lags: seconds to the delivery of those
+    that the central office has.
     """
 
     visits: dict[str, Visit] = field(default_factory=dict)
@@ -146,3 +147,5 @@ class Facts:
     sessions: list[Session] = field(default_factory=list)
     records: dict[str, Record] = field(default_factory=dict)
     closed: set[date] = field(default_factory=set)
+    events: int = 0
+    lags: list[int] = field(default_factory=list)

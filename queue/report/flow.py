@@ -7,39 +7,41 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from ..figures import quantile
 from ..standard import Grade
 from ..ticket import TicketState
 from .facts import Leg, Visit
 from .measures import Counts, Flow, Headline, Kept, Spread
 from .period import Period
 
-_ENDS = {
-    TicketState.NO_SHOW: "no_shows",
-    TicketState.CANCELLED: "cancelled",
-    TicketState.EXPIRED: "expired",
-    TicketState.TRANSFERRED: "sent_on",
-}
-_GRADES = {Grade.WITHIN_TARGET: "within_target", Grade.WITHIN_LIMIT: "within_limit", Grade.LATE: "late"}
-
 
 def spread_of(values: Sequence[int]) -> Spread:
     """The figures of some whole seconds."""
     if not values:
         return Spread()
-    p90 = quantile(values, 0.9)
-    return Spread(len(values), median(values), None if p90 is None else int(p90), max(values))
+    ranked, size = sorted(values), len(values)
+    low, high = ranked[(size - 1) // 2], ranked[size // 2]
+    middle = low if size % 2 else (low + high) / 2
+    return Spread(size, middle, ranked[-(-9 * size // 10) - 1], ranked[-1])
 
 
 def place_of(leg: Leg) -> str:
     """Where a leg is counted: the name of a field of Counts."""
-    if leg.state is TicketState.DONE:
+    state = leg.state
+    if state is TicketState.DONE:
         return "unfinished" if leg.closed_unfinished else "served"
-    return _ENDS.get(leg.state, "open")
+    if state is TicketState.NO_SHOW:
+        return "no_shows"
+    if state is TicketState.CANCELLED:
+        return "cancelled"
+    if state is TicketState.EXPIRED:
+        return "expired"
+    return "sent_on" if state is TicketState.TRANSFERRED else "open"
 
 
 def guest_place(visit: Visit) -> str:
     """Where a guest is counted: open while any leg is, served when any service was finished, else as the last leg."""
+    if len(visit.legs) == 1:
+        return place_of(visit.first)
     places = [place_of(leg) for leg in visit.legs]
     return next((place for place in ("open", "served") if place in places), places[-1])
 
@@ -52,14 +54,21 @@ def counts_of(places: Iterable[str]) -> Counts:
 
 def kept_of(legs: Iterable[Leg]) -> Kept:
     """How the standard was kept by the legs whose service began."""
-    grades: Counter[str] = Counter()
+    target = limit = late = excused = 0
     reasons: Counter[str] = Counter()
     for leg in legs:
-        if leg.grade is Grade.NOT_JUDGED:
+        grade = leg.grade
+        if grade is Grade.WITHIN_TARGET:
+            target += 1
+        elif grade is Grade.WITHIN_LIMIT:
+            limit += 1
+        elif grade is Grade.LATE:
+            late += 1
+        elif grade is Grade.EXCUSED:
+            excused += 1
+        elif grade is Grade.NOT_JUDGED:
             reasons[leg.why] += 1
-        elif leg.grade is not None:
-            grades[_GRADES.get(leg.grade, "excused")] += 1
-    return Kept(**grades, not_judged=dict(sorted(reasons.items())))
+    return Kept(target, limit, late, excused, dict(sorted(reasons.items())))
 
 
 def flow_of_legs(legs: Sequence[Leg]) -> Flow:
@@ -74,21 +83,17 @@ def flow_of_guests(visits: Sequence[Visit]) -> Flow:
 
 
 def _flow(counts: Counts, waits: Iterable[int | None], legs: Sequence[Leg]) -> Flow:
-    services = [leg.service_seconds for leg in legs]
-    begun = sum(leg.started_at is not None and leg.state not in _GOING_ON for leg in legs)
-    known = [seconds for seconds in services if seconds is not None]
-    clocks = [leg.seconds for leg in legs if leg.grade is not None and leg.grade is not Grade.NOT_JUDGED]
+    begun = [leg for leg in legs if leg.started_at is not None]
+    ended = sum(place_of(leg) != "open" for leg in begun)
+    known = [leg.service_seconds for leg in begun if leg.service_seconds is not None]
     return Flow(
         counts=counts,
         wait=spread_of([wait for wait in waits if wait is not None]),
-        clock=spread_of(clocks),
+        clock=spread_of([leg.seconds for leg in begun if leg.grade is not Grade.NOT_JUDGED]),
         service=spread_of(known),
-        left_out=begun - len(known),
-        kept=kept_of(legs),
+        left_out=ended - len(known),
+        kept=kept_of(begun),
     )
-
-
-_GOING_ON = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD)
 
 
 def headline_of(period: Period, flow: Flow) -> Headline:

@@ -6,7 +6,7 @@ It keeps what figures need and no more, so that a year is read in seconds; the w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from sys import intern
 from typing import Any
@@ -73,15 +73,20 @@ class Fold:
 
     def apply(self, kind: str, payload: Payload, occurred_at: datetime) -> None:
         """One event; of what no figure needs, and of tickets that were not issued on a wanted day, nothing is kept."""
-        move = self._moves.get(kind)
-        if move is not None:
-            leg = self.facts.legs.get(payload["ticket_id"])
-            if leg is not None:
-                move(leg, max(_parse(payload["at"]), leg.latest), payload)
-            return
-        reader = self._readers.get(kind)
-        if reader is not None:
-            reader(payload, occurred_at)
+        self.take([(kind, payload, occurred_at)])
+
+    def take(self, events: Iterable[tuple[str, Payload, datetime]]) -> None:
+        """Many events, in their order: type, payload, when it was written (looked at where the type is in TIMED)."""
+        moves, readers, legs = self._moves, self._readers, self.facts.legs
+        for kind, payload, occurred_at in events:
+            move = moves.get(kind)
+            if move is not None:
+                leg = legs.get(payload["ticket_id"])
+                if leg is not None:
+                    when = _parse(payload["at"])
+                    move(leg, when if when > leg.latest else leg.latest, payload)
+            elif kind in readers:
+                readers[kind](payload, occurred_at)
 
     def done(self, until: datetime) -> Facts:
         """The facts, when all events up to a time were given."""
