@@ -30,7 +30,7 @@ class MailServer:
         self.told: dict[str, list[str]] = {}
         self.refused: dict[str, str] = {}
         self._context, self._tls, self._sign_in = context, tls, sign_in
-        self._sessions: list[SMTP] = []
+        self._transports: list[asyncio.WriteTransport] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self.port = 0
@@ -59,16 +59,15 @@ class MailServer:
         ready.set()
         loop.run_forever()
         server.close()
-        for session in self._sessions:  # who is still saying goodbye
-            if session.transport is not None:
-                session.transport.abort()
-        self._sessions.clear()
+        for transport in self._transports:  # who is still saying goodbye; below encryption too
+            transport.abort()
+        self._transports.clear()
         left = asyncio.all_tasks(loop)
         for task in left:
             task.cancel()
         loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         loop.run_until_complete(server.wait_closed())
-        loop.run_until_complete(asyncio.sleep(0))
+        loop.run_until_complete(asyncio.sleep(0.02))
         loop.close()
 
     def _session(self, loop: asyncio.AbstractEventLoop) -> SMTP:
@@ -76,10 +75,10 @@ class MailServer:
         options: dict[str, Any] = {"auth_require_tls": self._context is not None and not self._tls}
         if self._sign_in:
             options |= {"auth_required": True, "authenticator": _authenticate}
-        session = SMTP(
+        session = _Session(
             self, hostname=HOST, loop=loop, tls_context=starttls, require_starttls=starttls is not None, **options
         )
-        self._sessions.append(session)
+        session.transports = self._transports
         return session
 
     async def answer(self, step: str, server: SMTP, usual: str) -> str:
@@ -133,6 +132,18 @@ class MailServer:
             assert server.transport is not None
             server.transport.close()
         return text
+
+
+class _Session(SMTP):
+    """Keeps every transport it is given: with STARTTLS first the bare one, then the encrypted."""
+
+    transports: list[asyncio.WriteTransport]
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Another transport."""
+        assert isinstance(transport, asyncio.WriteTransport)
+        self.transports.append(transport)
+        super().connection_made(transport)
 
 
 def _authenticate(_server: SMTP, _session: Session, _envelope: Envelope, _kind: str, data: Any) -> AuthResult:
