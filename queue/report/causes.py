@@ -13,7 +13,7 @@ from ..ticket import ACTIVE_STATES
 from .facts import Facts, Leg, Stretch
 from .report import LateVisit
 from .rows import grouped
-from .staffing import OpenTime, length_of, union_of, without
+from .staffing import OpenTime, length_of, union_of, within, without
 
 FREE_SECONDS = 120
 """A desk that called nobody for longer than this at a stretch while a guest waited was free; less is between guests."""
@@ -60,7 +60,7 @@ class RoomDay:
         return max((self._free(own, desk, span) for desk in desks), default=0.0)
 
     def _free(self, own: Sequence[Stretch], desk: int, span: Interval) -> float:
-        busy = [part for item in self._busy.get(desk, ()) if (part := _within(item, span))]
+        busy = [part for item in self._busy.get(desk, ()) if (part := within(item, span))]
         free = without(self._of_desk(own, desk, False, span), busy)
         return max((length_of([part]) for part in free), default=0.0)
 
@@ -71,18 +71,13 @@ class RoomDay:
     @staticmethod
     def _of_desk(own: Sequence[Stretch], desk: int, at_rest: bool | None, span: Interval) -> list[Interval]:
         mine = [item for item in own if item.desk == desk]
-        sitting = [_within((item.start, item.end), span) for item in mine if not item.at_rest]
-        resting = [_within((item.start, item.end), span) for item in mine if item.at_rest]
+        sitting = [within((item.start, item.end), span) for item in mine if not item.at_rest]
+        resting = [within((item.start, item.end), span) for item in mine if item.at_rest]
         if at_rest is None:
             return [part for part in sitting if part]
         if at_rest:
             return [part for part in resting if part]
         return without([part for part in sitting if part], [part for part in resting if part])
-
-
-def _within(interval: Interval, span: Interval) -> Interval | None:
-    start, end = max(interval[0], span[0]), min(interval[1], span[1])
-    return (start, end) if start < end else None
 
 
 Rooms = Mapping[date, RoomDay]
@@ -141,7 +136,7 @@ def unattended_minutes(rooms: Rooms, open_time: OpenTime, until: datetime) -> in
     for day, room in rooms.items():
         for span in open_time.spans(day):
             waiting = union_of(
-                part for leg in room.all_legs if (part := _within((leg.joined_at, _waited_to(leg, until)), span))
+                part for leg in room.all_legs if (part := within((leg.joined_at, _waited_to(leg, until)), span))
             )
             seconds += length_of(without(waiting, room.staffed(room.desks, False, span)))
     return int(seconds // 60)

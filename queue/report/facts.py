@@ -29,7 +29,6 @@ class Leg:
     text: str
     day: date
     service: str
-    number: int
     priority: str
     guest_book_at: datetime
     latest: datetime

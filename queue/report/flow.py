@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from ..figures import quantile
 from ..standard import Grade
 from ..ticket import TicketState
 from .facts import Leg, Visit
@@ -18,10 +19,9 @@ def spread_of(values: Sequence[int]) -> Spread:
     """The figures of some whole seconds."""
     if not values:
         return Spread()
-    ranked, size = sorted(values), len(values)
-    low, high = ranked[(size - 1) // 2], ranked[size // 2]
-    middle = low if size % 2 else (low + high) / 2
-    return Spread(size, middle, ranked[-(-9 * size // 10) - 1], ranked[-1])
+    ranked = sorted(values)
+    p90 = quantile(ranked, 0.9)
+    return Spread(len(ranked), median(ranked), None if p90 is None else int(p90), ranked[-1])
 
 
 def place_of(leg: Leg) -> str:

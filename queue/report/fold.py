@@ -31,7 +31,7 @@ TIMED = frozenset({"device.state", "desk.opened", "desk.closed", "desk.break_beg
 
 
 class Fold:
-    """Takes events one by one. wanted: whether a local day is among those asked for."""
+    """Takes events in their order. wanted: whether a local day is among those asked for."""
 
     def __init__(self, wanted: Callable[[date], bool], staffing: Staffing) -> None:
         self.facts = Facts()
@@ -71,12 +71,11 @@ class Fold:
             "ticket.closed_unfinished": _unfinished,
         }
 
-    def apply(self, kind: str, payload: Payload, occurred_at: datetime) -> None:
-        """One event; of what no figure needs, and of tickets that were not issued on a wanted day, nothing is kept."""
-        self.take([(kind, payload, occurred_at)])
-
     def take(self, events: Iterable[tuple[str, Payload, datetime]]) -> None:
-        """Many events, in their order: type, payload, when it was written (looked at where the type is in TIMED)."""
+        """Events in their order: type, payload, when it was written (looked at where the type is in TIMED).
+
+        Of what no figure needs, and of tickets that were not issued on a wanted day, nothing is kept.
+        """
         moves, readers, legs = self._moves, self._readers, self.facts.legs
         for kind, payload, occurred_at in events:
             move = moves.get(kind)
@@ -111,7 +110,6 @@ class Fold:
             text=payload["ticket"],
             day=day,
             service=intern(payload["service"]),
-            number=payload["number"],
             priority=intern(payload["priority"]),
             guest_book_at=arrived,
             latest=arrived,
@@ -133,7 +131,6 @@ class Fold:
             text=before.text,
             day=before.day,
             service=intern(payload["service"]),
-            number=before.number,
             priority=before.priority,
             guest_book_at=before.guest_book_at,
             latest=joined,

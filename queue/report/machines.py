@@ -9,7 +9,7 @@ from datetime import date, datetime
 from .facts import DeviceChange, Facts, Leg, Session
 from .flow import spread_of
 from .report import KioskFigures, Outage
-from .staffing import OpenTime
+from .staffing import OpenTime, length_of, within
 
 WORKING = frozenset({"ready", "live", "off", "starting", "unset", "paper_low"})
 """States of a device that keep nobody waiting; one that is not there on purpose is no outage."""
@@ -70,7 +70,7 @@ def _of_device(
 
 def _open_seconds(start: datetime, end: datetime, days: Sequence[date], open_time: OpenTime) -> float:
     spans = (span for day in days for span in open_time.spans(day))
-    return sum(max(0.0, (min(end, close) - max(start, begin)).total_seconds()) for begin, close in spans)
+    return length_of(part for span in spans if (part := within((start, end), span)))
 
 
 def _unprinted(paperless: Sequence[Leg], start: datetime, end: datetime, place: str) -> int:

@@ -86,15 +86,16 @@ class Staffing:
         day = self._open.hours.local(start).date()
         if not self._wanted(day):
             return
-        for begin, close in self._open.spans(day):
-            first, last = max(start, begin), min(end, close)
-            if first < last:
-                self._found.append(Stretch(desk, officer, first, last, at_rest))
+        for span in self._open.spans(day):
+            part = within((start, end), span)
+            if part is not None:
+                self._found.append(Stretch(desk, officer, *part, at_rest))
 
 
-def overlap(start: datetime, end: datetime, begin: datetime, close: datetime) -> float:
-    """Seconds that two intervals share."""
-    return max(0.0, (min(end, close) - max(start, begin)).total_seconds())
+def within(interval: Interval, span: Interval) -> Interval | None:
+    """The part of an interval that lies within another; None where they share no time."""
+    start, end = max(interval[0], span[0]), min(interval[1], span[1])
+    return (start, end) if start < end else None
 
 
 def union_of(intervals: Iterable[Interval]) -> list[Interval]:

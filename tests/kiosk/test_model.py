@@ -19,23 +19,7 @@ from sambut.queue.errors import Fault, KnownError
 from sambut.queue.settings import KioskSettings, PrinterSettings
 from sambut.queue.ticket import PrintState
 
-
-class HeldRunner:
-    """Keeps jobs until they are let go: a slow office."""
-
-    def __init__(self):
-        self.held = []
-
-    def run(self, job, done, failed):
-        self.held.append((job, done, failed))
-
-    def let_go(self):
-        held, self.held = self.held, []
-        for job, done, failed in held:
-            ImmediateRunner().run(job, done, failed)
-
-    def stop(self):
-        self.held.clear()
+from .held_runner import HeldRunner
 
 
 @dataclass

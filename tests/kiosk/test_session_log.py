@@ -18,6 +18,8 @@ from sambut.queue.operations.issue import NotAccepted
 from sambut.queue.settings import KioskSettings, PrinterSettings
 from sambut.queue.storage.schema import event
 
+from .held_runner import HeldRunner
+
 KTP = Reading(
     Kind.KTP,
     True,
@@ -53,21 +55,6 @@ def told(bench):
 
 def ends(bench):
     return [(one["outcome"], one["page"], one["scan"] and one["scan"]["outcome"]) for one in told(bench)]
-
-
-class HeldRunner:
-    """Keeps jobs until they are let go: an office that hangs."""
-
-    def __init__(self):
-        self.held = []
-
-    def run(self, job, done, failed):
-        self.held.append((job, done, failed))
-
-    def let_go(self):
-        held, self.held = self.held, []
-        for job in held:
-            ImmediateRunner().run(*job)
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ def message():
 
 
 @pytest.fixture
-def authority(tmp_path):
-    return make_authority(tmp_path)
-
-
-@pytest.fixture
 def serve():
     servers = []
 

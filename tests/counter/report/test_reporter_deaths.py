@@ -14,28 +14,13 @@ from sambut.counter.report.filing import REPORTER
 from sambut.queue.clock import VirtualClock
 from sambut.queue.office import open_office
 from sambut.queue.report.period import Span, period_of
-from sambut.tests.counter.report.certificates import make_authority
 from sambut.tests.counter.report.ended_day import DAY, READER, end_day, mail_to, quick
-from sambut.tests.counter.report.mail_server import HOST, MailServer
 from sambut.tests.counter.report.report_deeds import DEAD, compete, die_at, round_of
 from sambut.tests.queue.processes import exit_status, race
 
 OTHERS = ("kasubag@example.org", "tu@example.org")
 TODAY = period_of(Span.DAY, DAY)
 NAMES = {f"laporan-pst-9971-2026-10-06.{form}" for form in ("csv", "json")}
-
-
-@pytest.fixture
-def authority(tmp_path):
-    return make_authority(tmp_path)
-
-
-@pytest.fixture
-def server(authority, tmp_path):
-    made = MailServer(authority.server_context(tmp_path, HOST))
-    made.start()
-    yield made
-    made.stop()
 
 
 def assert_all_is_done(office, folder):

@@ -13,25 +13,10 @@ from sambut.counter.report.filing import REPORTER, Filer
 from sambut.counter.report.sending import Sender
 from sambut.queue.report.period import Span, period_of
 from sambut.queue.storage.letter_rows import LetterState
-from sambut.tests.counter.report.certificates import make_authority
 from sambut.tests.counter.report.ended_day import DAY, READER, end_day, excuse, mail_to, quick
-from sambut.tests.counter.report.mail_server import HOST, MailServer
 
 OTHER = "kasubag@example.org"
 TODAY = period_of(Span.DAY, DAY)
-
-
-@pytest.fixture
-def authority(tmp_path):
-    return make_authority(tmp_path)
-
-
-@pytest.fixture
-def server(authority, tmp_path):
-    made = MailServer(authority.server_context(tmp_path, HOST))
-    made.start()
-    yield made
-    made.stop()
 
 
 class Post:

@@ -13,20 +13,7 @@ from sambut.queue.satisfaction import NO_RESPONSES
 from sambut.queue.settings import Settings, SurveySettings
 from sambut.queue.storage.schema import event
 
-
-class HeldRunner:
-    """Keeps jobs until they are let go: a slow office."""
-
-    def __init__(self):
-        self.held = []
-
-    def run(self, job, done, failed):
-        self.held.append((job, done, failed))
-
-    def let_go(self):
-        held, self.held = self.held, []
-        for job in held:
-            ImmediateRunner().run(*job)
+from ..held_runner import HeldRunner
 
 
 @pytest.fixture

@@ -58,8 +58,7 @@ class Room:
             return period.first <= day <= period.last
 
         fold = Fold(wanted, Staffing(OpenTime(self.rules.hours), wanted))
-        for at, kind, payload in events:
-            fold.apply(kind, payload, at)
+        fold.take((kind, payload, at) for at, kind, payload in events)
         return fold.done(LATER)
 
     def report(self, period, events, **more):

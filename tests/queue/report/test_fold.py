@@ -16,8 +16,7 @@ def folded(day):
         return True
 
     fold = Fold(wanted, Staffing(OpenTime(day.hours), wanted))
-    for kind, payload in day.events:
-        fold.apply(kind, payload, day.now)
+    fold.take((kind, payload, day.now) for kind, payload in day.events)
     return fold.done(day.now)
 
 
