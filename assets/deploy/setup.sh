@@ -11,9 +11,9 @@ venv=${VENV:-.venv}
 libraries="libzbar0 libegl1 libgl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
 libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxcb-xinerama0 libpulse0 libdbus-1-3
 libfontconfig1 libfreetype6 libglib2.0-0 libusb-1.0-0"
-# What the tests use: a virtual screen and hands for real X windows, a virtual loudspeaker for real sound, and readers of
-# the report's pages and workbook that are not its makers.
-test_tools="xvfb xdotool pulseaudio poppler-utils libreoffice-calc-nogui"
+# What the tests use: a virtual screen and hands for real X windows, a virtual loudspeaker for real sound, readers of
+# the report's pages and workbook that are not its makers, and a browser for the central office's pages.
+test_tools="xvfb xdotool pulseaudio poppler-utils libreoffice-calc-nogui chromium"
 
 say() { printf '%s\n' "sambut set-up: $*"; }
 

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import sqlalchemy as sa
 
 from ..access import Role
+from ..chain import FIRST_HASH
 from ..clock import Clock, new_id
 from ..errors import Fault, KnownError
 from ..rulebook import Branch, Rulebook
 from ..service import Desk
 from ..storage.data_files import DataFiles
 from ..storage.database import Database
-from ..storage.ledger import FIRST_HASH
 from ..storage.record_files import read_areas, read_follow_up_rules, read_record_lists
 from ..storage.schema import branch, desk, ledger_head
 from ..storage.transaction import Transaction, unit_of_work

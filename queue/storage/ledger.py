@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
 
+from ..chain import FIRST_HASH, event_hash
 from ..clock import new_id
 from .schema import event, ledger_head
 
 SCHEMA_VERSION = 1
-FIRST_HASH = "0" * 64
 
 _head_row = sa.select(ledger_head.c.branch_code, ledger_head.c.epoch, ledger_head.c.last_seq, ledger_head.c.last_hash)
 _locked_head = _head_row.with_for_update()
@@ -30,12 +29,6 @@ class Head:
     epoch: str
     seq: int
     hash: str
-
-
-def event_hash(previous: str, fields: dict[str, Any]) -> str:
-    """SHA-256 over the previous hash and the event's canonical JSON (sorted keys, no spaces), as hex."""
-    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(previous.encode() + canonical.encode()).hexdigest()
 
 
 def lock_head(connection: sa.Connection) -> Head:

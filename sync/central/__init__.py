@@ -1,0 +1,1 @@
+"""The central PST's end: takes events in exactly once, and shows them."""
