@@ -17,10 +17,12 @@ import platformdirs
 
 from sambut.counter.report.options import report_options
 from sambut.kiosk.scan.options import scan_options
-from sambut.queue.commands.options import accounts_options, audit_options, init_options
+from sambut.queue.commands.options import accounts_options, audit_options, init_options, person_options
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.logbook import open_log
 from sambut.queue.settings import BoardSettings, Settings, load_settings
+from sambut.sync.central.options import central_options
+from sambut.sync.sender.options import enrol_options, sync_options
 
 if TYPE_CHECKING:
     from sambut.assets.deploy.supervise import Charge
@@ -86,6 +88,10 @@ _PLAIN: dict[Fault, str] = {
     Fault.FOLDER_AWAY: "A folder cannot be reached or written.",
     Fault.OUTPUT_AWAY: "The output cannot be written.",
     Fault.MAIL_UNSET: "No mail server is set; name one in sambut.toml under [report.mail].",
+    Fault.CENTRAL_UNSET: "No central office is set; name one in sambut.toml under [sync].",
+    Fault.CENTRAL_AWAY: "The central office cannot be reached.",
+    Fault.CENTRAL_REFUSED: "The central office does not take this.",
+    Fault.NOT_ENROLLED: "This machine is not enrolled; ask the central office for a code, then: sambut enrol CODE",
 }
 
 
@@ -110,8 +116,12 @@ def _parser() -> argparse.ArgumentParser:
     scan_options(_add(commands, "scan", _scan, "read cards from pictures, videos or the live camera"))
     accounts_options(_add(commands, "accounts", _accounts, "list the accounts, add one, change one"))
     audit_options(_add(commands, "audit", _audit, "tell who read whose data on which days, and for what"))
+    person_options(_add(commands, "person", _person, "tell, correct or erase what is held of one person"))
     report_options(_add(commands, "report", _report, "tell, write or send the report of a day or of a longer time"))
     _add(commands, "reporter", _reporter, "keep, file and send the daily reports by itself, without any window")
+    sync_options(_add(commands, "sync", _sync, "deliver what happened to the central office, without any window"))
+    central_options(_add(commands, "central", _central, "receive the branches' events, as the central office"))
+    enrol_options(_add(commands, "enrol", _enrol, "let this machine deliver to the central office"))
     doctor = _add(commands, "doctor", _doctor, "check this machine and this office, and say what to do")
     doctor.add_argument("--devices", action="store_true", help="only try each device for real, and say what to do")
     return parser
@@ -238,12 +248,12 @@ def _charges(home: Path, settings: Settings, surface: str, *, shared: bool) -> l
 
 
 def _background(home: Path, settings: Settings) -> list[Charge]:
-    """What runs beside the surfaces; not on a machine in public, where no report belongs."""
+    """What runs beside the surfaces; not on a machine in public, where neither reports nor the wire's key belong."""
     from sambut.assets.deploy.supervise import Charge, sambut_command
 
-    if not settings.report.enabled:
-        return []
-    return [Charge("reporter", sambut_command(str(home), "reporter", shared=False), background=True)]
+    wanted = {"reporter": settings.report.enabled, "sync": settings.sync.is_set}
+    names = [name for name, is_wanted in wanted.items() if is_wanted]
+    return [Charge(name, sambut_command(str(home), name, shared=False), background=True) for name in names]
 
 
 def _make_first_office(home: Path, settings: Settings) -> None:
@@ -287,6 +297,12 @@ def _audit(options: argparse.Namespace) -> int:
     from sambut.queue.commands.audit import run_audit
 
     return run_audit(*_settings(options, "audit"), options)
+
+
+def _person(options: argparse.Namespace) -> int:
+    from sambut.queue.commands.person import run_person
+
+    return run_person(*_settings(options, "person"), options)
 
 
 def _rehearse(options: argparse.Namespace) -> int:
@@ -336,10 +352,29 @@ def _reporter(options: argparse.Namespace) -> int:
     return run_reporter(*_settings(options, "reporter"))
 
 
+def _sync(options: argparse.Namespace) -> int:
+    from sambut.sync.sender.command import run_sync_command
+
+    return run_sync_command(*_settings(options, "sync"), options)
+
+
+def _central(options: argparse.Namespace) -> int:
+    from sambut.sync.central.command import run_central
+
+    return run_central(_home(options), options)
+
+
+def _enrol(options: argparse.Namespace) -> int:
+    from sambut.sync.sender.enrol import run_enrol
+
+    return run_enrol(*_settings(options, "enrol"), options)
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from sambut.counter.report.doctor import report_checks
     from sambut.kiosk.doctor import device_checks
     from sambut.queue.doctor import office_checks, report
+    from sambut.sync.sender.doctor import sync_checks
 
     home = _home(options)
     if options.devices:
@@ -350,7 +385,7 @@ def _doctor(options: argparse.Namespace) -> int:
     settings = Settings()
     if all(check.good for check in checks if check.name == "settings"):
         settings = load_settings(home)
-    return report([*checks, *report_checks(home, settings), *device_checks(settings)])
+    return report([*checks, *report_checks(home, settings), *sync_checks(home, settings), *device_checks(settings)])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ __all__ = [
     "UnknownWordError",
     "Words",
     "clock_time",
+    "day_month",
     "elapsed",
     "long_date",
     "short_date",
@@ -67,6 +68,11 @@ def long_date(day: date, language: str) -> str:
 def short_date(day: date, language: str) -> str:
     """6 Okt 2026 / 6 Oct 2026."""
     return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def day_month(day: date, language: str) -> str:
+    """6 Okt / 6 Oct."""
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "d MMM")
 
 
 def clock_time(at: datetime, zone: ZoneInfo) -> str:

@@ -34,6 +34,7 @@ from .report.screen.report_model import ReportModel
 from .report.screen.report_table import report_table
 from .report.screen.send import Send
 from .shift import Message, Shift
+from .window.delivery_model import DeliveryModel, FreeBytes
 from .window.layout_file import LayoutFile
 from .window.layout_model import LayoutModel
 from .window.lock_model import LockModel
@@ -64,6 +65,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         layout: LayoutFile | None = None,
         reports: Runner | None = None,
         send: Send | None = None,
+        free_bytes: FreeBytes = lambda: None,
     ) -> None:
         shift = Shift(office, runner)
         super().__init__(shift, FrameInputs, derive_frame)
@@ -76,6 +78,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         self._lock = LockModel(shift, lock_minutes)
         self._notice = NoticeModel(shift, self._desk)
         self._head = HeadModel(shift, self._dialog)
+        self._delivery = DeliveryModel(shift, free_bytes, reports)
         self._people = PeopleModel(shift, self._dialog)
         self._reads = ReadsModel(shift, self._dialog)
         self._pin = PinModel(shift, self._dialog)
@@ -171,6 +174,9 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
     def _get_head(self) -> HeadModel:
         return self._head
 
+    def _get_delivery(self) -> DeliveryModel:
+        return self._delivery
+
     def _get_people(self) -> PeopleModel:
         return self._people
 
@@ -207,6 +213,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
     lock = within(_get_lock)
     notice = within(_get_notice)
     head = within(_get_head)
+    delivery = within(_get_delivery)
     people = within(_get_people)
     reads = within(_get_reads)
     report = within(_get_report)
@@ -360,6 +367,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
     def refresh(self) -> None:
         """Reads anew what is shown, and the desk behind it."""
         self._desk.refresh()
+        self._delivery.refresh()
         self._readers.get(self._shown.kind, lambda: None)()
 
     @Slot()

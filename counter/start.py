@@ -14,6 +14,7 @@ from ..queue.office import open_office
 from ..queue.settings import Settings
 from .model import CounterModel
 from .report.screen.send import sender_of
+from .window.delivery_model import room_of
 from .window.layout_file import LayoutFile
 
 PAGE = Path(__file__).parent / "window" / "Counter.qml"
@@ -35,6 +36,7 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
         layout=LayoutFile(home),
         reports=reports,
         send=sender_of(office, settings.report),
+        free_bytes=room_of(home, settings),
     )
     DayKeeper(office, runner, model).start()
     place = "counter" if shared and is_crowded(application) else ""

@@ -56,6 +56,13 @@ class Act(StrEnum):
     READ_GUESTS = "read_guests"
     READ_AUDIT = "read_audit"
     KEEP_UP_KIOSK = "keep_up_kiosk"
+    EXPORT_PERSON = "export_person"
+    CORRECT_PERSON = "correct_person"
+    CORRECT_VISIT = "correct_visit"
+    ERASE_PERSON = "erase_person"
+    EXPIRE_PERSONS = "expire_persons"
+    DELIVER = "deliver"
+    SEE_DELIVERY = "see_delivery"
 
 
 _EVERYBODY = frozenset(Role)
@@ -93,6 +100,13 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.READ_GUESTS: _STAFF,
     Act.READ_AUDIT: frozenset({Role.ADMINISTRATOR, Role.SYSTEM}),
     Act.KEEP_UP_KIOSK: frozenset({Role.ADMINISTRATOR}),
+    Act.EXPORT_PERSON: frozenset({Role.ADMINISTRATOR}),
+    Act.CORRECT_PERSON: frozenset({Role.ADMINISTRATOR}),
+    Act.CORRECT_VISIT: frozenset({Role.ADMINISTRATOR}),
+    Act.ERASE_PERSON: frozenset({Role.ADMINISTRATOR}),
+    Act.EXPIRE_PERSONS: frozenset({Role.SYSTEM}),
+    Act.DELIVER: frozenset({Role.SYSTEM}),
+    Act.SEE_DELIVERY: frozenset({Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR, Role.SYSTEM}),
 }
 
 

@@ -40,3 +40,12 @@ def new_id(at: datetime) -> str:
     milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
     random_a, random_b = secrets.randbits(12), secrets.randbits(62)
     return str(UUID(int=milliseconds << 80 | 7 << 76 | random_a << 64 | 2 << 62 | random_b))
+
+
+def new_id_after(at: datetime, earlier: str) -> str:
+    """A UUIDv7 that sorts behind an earlier one, also where the clock went back since."""
+    made = new_id(at)
+    if made > earlier:
+        return made
+    next_millisecond = (UUID(earlier).int >> 80) + 1
+    return new_id(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=next_millisecond, microseconds=500))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,12 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from .access import Actor, Role
+from .disk import LEAST_FREE_BYTES, free_bytes
 from .errors import Fault, KnownError
 from .office import Office, open_office
 from .settings import load_settings
 from .storage.vault import KEY_FILE
 
-LEAST_FREE_BYTES = 500_000_000
 DAYS_CHECKED = 8
 DOCTOR = Actor(Role.SYSTEM, "doctor")
 
@@ -59,8 +58,7 @@ def _folder(home: Path) -> Check:
 
 
 def _disk(home: Path) -> Check:
-    place = next(folder for folder in (home, *home.parents) if folder.exists())
-    free = shutil.disk_usage(place).free
+    free = free_bytes(home)
     text = f"{free / 1e9:.1f} GB free"
     return Check("disk", free >= LEAST_FREE_BYTES, text if free >= LEAST_FREE_BYTES else f"{text}; free some space")
 

@@ -36,6 +36,10 @@ class Fault(StrEnum):
     FOLDER_AWAY = "folder_away"
     OUTPUT_AWAY = "output_away"
     MAIL_UNSET = "mail_unset"
+    CENTRAL_UNSET = "central_unset"
+    CENTRAL_AWAY = "central_away"
+    CENTRAL_REFUSED = "central_refused"
+    NOT_ENROLLED = "not_enrolled"
 
 
 class KnownError(Exception):

@@ -13,6 +13,8 @@ from .doors.day import DayDoor
 from .doors.desk import DeskDoor
 from .doors.editions import EditionDoor
 from .doors.kiosk import KioskDoor
+from .doors.outbox import OutboxDoor
+from .doors.persons import PersonDoor
 from .doors.reading import ReadingDoor
 from .doors.records import RecordDoor
 from .doors.report import ReportDoor
@@ -22,7 +24,7 @@ from .operations import founding
 from .settings import Settings, load_settings
 from .storage.data_files import DataFiles
 from .storage.database import Database, database_url
-from .storage.ledger import ChainFault, check_chain
+from .storage.ledger_check import ChainFault, check_chain
 from .storage.schema import branch
 from .storage.vault import Vault, read_key_file
 from .storage.version import HEAD, schema_version
@@ -33,7 +35,19 @@ log = logging.getLogger("sambut.office")
 OWN_DATA = "data"
 
 
-class Office(KioskDoor, AccountDoor, DeskDoor, DayDoor, ReadingDoor, RecordDoor, ReportDoor, EditionDoor, SurveyDoor):
+class Office(
+    KioskDoor,
+    AccountDoor,
+    DeskDoor,
+    DayDoor,
+    ReadingDoor,
+    RecordDoor,
+    ReportDoor,
+    EditionDoor,
+    SurveyDoor,
+    OutboxDoor,
+    PersonDoor,
+):
     """One branch's front desk as one process sees it. Make it with open_office."""
 
     def check_ledger(self) -> ChainFault | None:

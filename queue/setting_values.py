@@ -22,6 +22,7 @@ _LEAST = {("board", "slide_seconds"): 2}
 _DESKS = r"[1-9][0-9]?(-[1-9][0-9]?)?"
 _FORMS = ("pdf|xlsx|csv|json", '"pdf", "xlsx", "csv" and "json"')
 _ADDRESS = r"(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*"
+_PORT = "6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}"
 _TEXTS = {
     ("board", "services"): (r"[A-Z]", 'letters of services, as "K"'),
     ("board", "desks"): (_DESKS, 'desks, as "3" or "1-4"'),
@@ -42,6 +43,10 @@ _TEXTS = {
 }
 _PATTERNS = {
     ("survey", "skd_url"): (r"(https?://[!-~]{3,200})?", "empty or an address, as https://example.org/survey"),
+    ("sync", "central"): (
+        rf"(https://([A-Za-z0-9.-]{{1,253}}|\[[0-9A-Fa-f:.]{{2,45}}\])(:({_PORT}))?(/[A-Za-z0-9._~-]+)*/?)?",
+        "empty or an address that begins with https://, as https://pst.example.go.id",
+    ),
     ("report.mail", "host"): (r"[A-Za-z0-9._:-]{0,253}", "a host's name or address"),
     ("report.mail", "sender"): (rf"({_ADDRESS})?", "an address, as antrean@example.org"),
     ("report.mail", "user"): (r"[ -~]{0,254}", "one line of plain characters"),

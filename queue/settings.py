@@ -144,6 +144,24 @@ class SurveySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """Delivery to the central PST. central: its address, as "https://pst.example.go.id"; empty where there is none.
+
+    authority: a PEM file, named from the office's folder, of an authority that is trusted besides the system's own.
+    enabled: whether this machine delivers; one of an office's machines is enough, more do no harm.
+    """
+
+    central: str = ""
+    authority: str = ""
+    enabled: bool = True
+
+    @property
+    def is_set(self) -> bool:
+        """Whether this machine delivers."""
+        return self.enabled and bool(self.central)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of one machine, with the value a fresh machine starts from.
 
@@ -159,6 +177,7 @@ class Settings:
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     survey: SurveySettings = field(default_factory=SurveySettings)
     report: ReportSettings = field(default_factory=ReportSettings)
+    sync: SyncSettings = field(default_factory=SyncSettings)
     boards: tuple[tuple[str, BoardSettings], ...] = ()
 
 
@@ -186,10 +205,10 @@ def load_settings(home: Path) -> Settings:
 
 def _from_home(settings: Settings, home: Path) -> Settings:
     """File names that the settings give from the office's folder, as whole paths."""
-    if not settings.printer.logo:
-        return settings
-    printer = dataclasses.replace(settings.printer, logo=str(home / settings.printer.logo))
-    return dataclasses.replace(settings, printer=printer)
+    logo, authority = settings.printer.logo, settings.sync.authority
+    printer = dataclasses.replace(settings.printer, logo=str(home / logo) if logo else "")
+    sync = dataclasses.replace(settings.sync, authority=str(home / authority) if authority else "")
+    return dataclasses.replace(settings, printer=printer, sync=sync)
 
 
 def parse_settings(table: dict[str, Any]) -> Settings:

@@ -21,10 +21,13 @@ COMMANDS = (
     "init",
     "accounts",
     "audit",
+    "person",
     "rehearse",
     "scan",
     "report",
     "reporter",
+    "sync",
+    "enrol",
     "doctor",
 )
 

@@ -3,20 +3,24 @@ import QtQuick
 import "../../assets/ui"
 import "../kit"
 
-// Printers, cameras, and who asks for help.
+// Delivery to the central office, printers, cameras, and who asks for help.
 Card {
     id: card
 
+    required property var delivery
     required property var devices
+    readonly property var lines: delivery.concat(devices)
+    readonly property string title: delivery.length > 0 ? qsTrId("counter.head.delivery") : qsTrId("counter.head.devices")
     readonly property var noLine: ({ key: "", icon: "", text: "", since: "", good: true })
 
     radius: Theme.radiusDeskCard
-    implicitHeight: 46 + Math.max(1, devices.length) * 46 + 8
+    implicitHeight: 46 + Math.max(1, lines.length) * 46 + 8
 
     Txt {
         x: 20
         y: 12
-        text: qsTrId("counter.head.devices")
+        objectName: "devicesTitle"
+        text: card.title
         size: 18
         weight: 800
         track: -0.01
@@ -24,7 +28,7 @@ Card {
     }
 
     Txt {
-        visible: card.devices.length === 0
+        visible: card.lines.length === 0
         x: 20
         y: 46
         width: parent.width - 40
@@ -42,13 +46,13 @@ Card {
         y: 42
         width: parent.width - 16
         height: parent.height - y - 8
-        rows: card.devices
-        title: qsTrId("counter.head.devices")
+        rows: card.lines
+        title: card.title
         delegate: PickRow {
             id: row
 
             required property int index
-            readonly property var line: card.devices[index] ?? card.noLine
+            readonly property var line: card.lines[index] ?? card.noLine
             readonly property color ink: line.good ? Theme.green700 : Theme.orange700
 
             list: list

@@ -172,6 +172,7 @@ FocusScope {
             y: parent.height - height
             width: parent.width - x
             height: Math.min(implicitHeight, Math.round((parent.height - services.y) * 0.5))
+            delivery: page.model.delivery.props.lines
             devices: page.head.devices
         }
     }

@@ -13,6 +13,7 @@ Rectangle {
     property int inset: 0                 // keeps in line with the page below
     readonly property var calm: main.notices.filter(notice => notice.tone === "good")
     readonly property bool narrow: width < 1280
+    readonly property bool tight: narrow || delivery.present && badge.visible && width < 1600
 
     implicitHeight: 68
     color: Theme.surface
@@ -39,7 +40,7 @@ Rectangle {
         id: badge
 
         visible: bar.main.desk !== ""
-        x: Math.max(bar.narrow ? 0 : bar.inset + (bar.width >= 1600 ? 420 : 388), brand.x + brand.width + Theme.space24)
+        x: Math.max(bar.tight ? 0 : bar.inset + (bar.width >= 1600 ? 420 : 388), brand.x + brand.width + Theme.space24)
         anchors.verticalCenter: parent.verticalCenter
         width: Math.ceil(deskName.implicitWidth) + 32
         height: 40
@@ -61,11 +62,14 @@ Rectangle {
     Column {
         id: officer
 
+        visible: width >= 48
         x: badge.visible ? badge.x + badge.width + Theme.space12 : badge.x
-        width: Math.max(0, right.x - x - Theme.space16)
+        width: Math.max(0, (delivery.present ? delivery.x : right.x) - x - Theme.space16)
         anchors.verticalCenter: parent.verticalCenter
 
         Txt {
+            id: who
+
             objectName: "officer"
             width: parent.width
             text: bar.frame.officer
@@ -85,6 +89,25 @@ Rectangle {
         }
     }
 
+    DeliveryMark {
+        id: delivery
+
+        anchors.right: right.left
+        anchors.rightMargin: 2 * Theme.space16 + 1
+        anchors.verticalCenter: parent.verticalCenter
+        delivery: bar.model.delivery.props
+        room: right.x - officer.x - (bar.narrow ? 0 : Math.min(112, Math.ceil(who.implicitWidth))) - 3 * Theme.space16
+    }
+
+    Rectangle {
+        visible: delivery.present
+        x: right.x - Theme.space16
+        anchors.verticalCenter: parent.verticalCenter
+        width: 1
+        height: 28
+        color: Theme.line
+    }
+
     Row {
         id: right
 
@@ -94,7 +117,7 @@ Rectangle {
         spacing: Theme.space16
 
         Repeater {
-            model: bar.calm.length
+            model: bar.tight && delivery.loud ? 0 : bar.calm.length
 
             Row {
                 id: state
@@ -182,7 +205,7 @@ Rectangle {
 
         DeskButton {
             objectName: "language"
-            visible: !bar.narrow          // the menu has it too
+            visible: !bar.tight           // the menu has it too
             anchors.verticalCenter: parent.verticalCenter
             height: 42
             icon: "translate"

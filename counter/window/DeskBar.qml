@@ -12,6 +12,8 @@ Window {
     readonly property var desk: model.desk.props
     readonly property var clock: model.desk.clock
     readonly property bool present: desk.guest.number !== ""
+    readonly property var delivery: model.delivery.props
+    readonly property bool told: !present && hint.text === "" && (delivery.tone === "warn" || delivery.tone === "bad")
     readonly property bool serving: desk.guest.state === "serving"
     readonly property var look: Theme.sla(clock.light === "green" ? "ok" : clock.light === "amber" ? "soon"
                                         : clock.light === "red" ? "late" : "neutral")
@@ -116,12 +118,39 @@ Window {
             objectName: "barWaiting"
             visible: !bar.present
             x: 14
-            y: hint.text === "" ? 25 : 10
+            y: hint.text === "" && !bar.told ? 25 : 10
             width: 170
             text: qsTrId("counter.bar.waiting").arg(bar.model.desk.queue.total)
             size: 18
             weight: 800
             elide: Text.ElideRight
+        }
+
+        Row {
+            visible: bar.told
+            x: 14
+            y: 43
+            spacing: 6
+            Accessible.role: Accessible.StaticText
+            Accessible.name: bar.delivery.text
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: bar.delivery.icon
+                size: 16
+                color: bar.delivery.tone === "bad" ? Theme.red700 : Theme.orange700
+            }
+
+            Txt {
+                objectName: "barDelivery"
+                width: 148
+                text: bar.delivery.brief
+                size: 13
+                weight: 700
+                color: bar.delivery.tone === "bad" ? Theme.red700 : Theme.orange700
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
         }
 
         Txt {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...assets.delivery import Reader, to_check, told
 from ...assets.words import clock_time, short_date, table, zone_name
-from ...queue.doctor import LEAST_FREE_BYTES
+from ...queue.disk import LEAST_FREE_BYTES
 from ...queue.ticket import PrintState
 from .inputs import Inputs
 from .props import Line
@@ -102,7 +103,13 @@ def _clock(inputs: Inputs) -> Line:
 def _sync(inputs: Inputs) -> Line:
     if inputs.office is None:
         return _line(inputs, "sync", PLAIN, "looking")
-    return _line(inputs, "sync", PLAIN, "sync.unset", inputs.office.undelivered)
+    state, reader = inputs.office.delivery, Reader(inputs.language, inputs.rules.hours.zone, inputs.now)
+    said = told(state, reader)
+    if said is None:
+        return _line(inputs, "sync", PLAIN, "sync.unset", reader.number(state.waiting))
+    parts = (said.text, said.why.removesuffix("."), to_check(state, reader))
+    look = GOOD if said.tone == "good" else PLAIN if said.key in {"sending", "offline"} else BAD
+    return Line("sync", inputs.say("upkeep.sync.name"), "; ".join(filter(None, parts)), look)
 
 
 def _version(inputs: Inputs) -> Line:

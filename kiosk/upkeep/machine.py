@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from ...queue.disk import free_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,9 @@ def inspect_machine(home: Path) -> Machine:
     from ..trials import try_readers, try_text  # noqa: PLC0415 - OpenCV takes its time
 
     tried = try_readers()
-    place = next(folder for folder in (home, *home.parents) if folder.exists())
     return Machine(
         readers=tuple(trial.name for trial in tried if trial.good),
         readers_whole=all(trial.good for trial in tried),
         text=try_text().good,
-        free_bytes=shutil.disk_usage(place).free,
+        free_bytes=free_bytes(home),
     )

@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import date
+from pathlib import Path
 
 ROLES = ("officer", "head", "administrator")
+CARDS = ("ktp", "sim", "passport", "student", "employee", "kitas", "other")
+LEAST_DAYS = 30
+"""Nobody is cleared whose visit may still be followed up or corrected."""
 
 
 def init_options(command: argparse.ArgumentParser) -> None:
@@ -53,6 +57,51 @@ def audit_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE", help="first local day")
     command.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE", help="last local day, included")
     command.add_argument("--json", action="store_true", help="one JSON object per reading, in order of time")
+
+
+def person_options(command: argparse.ArgumentParser) -> None:
+    """The rights of a person, who is named by a card or, without one, by a ticket."""
+    command.set_defaults(wrong=command.error)
+    deeds = command.add_subparsers(title="deeds", metavar="DEED", required=True)
+    show = _deed(deeds, "show", "print all that is held of a person")
+    export = _deed(deeds, "export", "write all that is held of a person into a file")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file: .json, or .txt to be read")
+    erase = _deed(deeds, "erase", "destroy all that tells who a person is; the visits stay as numbers")
+    _rehearsed(erase)
+    correct = _deed(deeds, "correct", "correct a person's name or contact, or the answers of one visit")
+    correct.add_argument(
+        "--set",
+        dest="changes",
+        action="append",
+        required=True,
+        metavar="FIELD[=VALUE]",
+        help="name, email, phone (typed when asked, if not given here), or a code of a visit's guest book (- for none)",
+    )
+    for deed in (show, export, erase, correct):
+        _subject(deed)
+    expire = _deed(deeds, "expire", "erase who was not here for many days")
+    expire.add_argument("--days", type=_days, metavar="N", help="since the last visit (default: as visitors are told)")
+    _rehearsed(expire)
+
+
+def _subject(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--account", default="", metavar="LOGIN", help="the administrator who does it")
+    command.add_argument("--card", choices=CARDS, help="kind of the person's card; its number is asked for")
+    command.add_argument("--number", default="", metavar="NUMBER", help="the number, where nobody reads what is typed")
+    command.add_argument("--name", default="", metavar="NAME", help="which of several people with one number")
+    command.add_argument("--ticket", default="", metavar="TICKET", help="a number as K-012, of a day")
+    command.add_argument("--day", type=_day, metavar="DATE", help="the ticket's local day")
+
+
+def _rehearsed(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="only tell what would be destroyed")
+    command.add_argument("--yes", action="store_true", help="do not ask again")
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) < LEAST_DAYS:
+        raise argparse.ArgumentTypeError(f"must be a whole number from {LEAST_DAYS} on")
+    return int(text)
 
 
 def _deed(deeds: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:

@@ -147,7 +147,8 @@ def _write(work: Transaction, request: IssueRequest, book: GuestBook, ticket: Ti
     person_id = keep_person(work, book.identity)
     work.connection.execute(_insert_visit, _visit_row(work, request, book, ticket, person_id))
     insert_ticket(work.connection, ticket)
-    work.record("visit.registered", **_visit_payload(request, book, ticket))
+    visitor = work.vault.visitor(person_id) if person_id else None
+    work.record("visit.registered", visitor=visitor, **_visit_payload(request, book, ticket))
     work.record("ticket.issued", kiosk=request.kiosk, told=_told_seconds(ticket), **issued_payload(ticket))
 
 

@@ -53,11 +53,29 @@ def reads_between(view: View, first: date, last: date) -> tuple[ReadRecord, ...]
     statement = sa.select(event.c.epoch, event.c.seq, event.c.type, event.c.occurred_at, event.c.payload).where(
         event.c.type.in_((READ, RECOGNISED)), event.c.occurred_at >= begin, event.c.occurred_at < end
     )
-    rows = view.connection.execute(statement.order_by(event.c.occurred_at, event.c.seq)).all()
+    rows = view.connection.execute(statement.order_by(event.c.occurred_at, event.c.epoch, event.c.seq)).all()
     told = [json.loads(row.payload) for row in rows]
     visits = _visits(view, {visit_id for payload in told for visit_id in payload.get("visits", ())})
     people = {row.account_id: row for row in view.connection.execute(sa.select(account))}
     return tuple(_record(row, payload, visits, people) for row, payload in zip(rows, told, strict=True))
+
+
+def reads_of(view: View, visit_ids: set[str], person_id: str, since: datetime) -> tuple[ReadRecord, ...]:
+    """Every reading of one person's visits since a time, in its order, without other persons' visits."""
+    statement = sa.select(event.c.epoch, event.c.seq, event.c.type, event.c.occurred_at, event.c.payload).where(
+        event.c.type.in_((READ, RECOGNISED)), event.c.occurred_at >= since
+    )
+    people = {row.account_id: row for row in view.connection.execute(sa.select(account))}
+    found = []
+    wanted = {person_id, *visit_ids}
+    for row in view.connection.execute(statement.order_by(event.c.occurred_at, event.c.epoch, event.c.seq)):
+        if not any(text in row.payload for text in wanted):  # much faster than to read them all
+            continue
+        payload = json.loads(row.payload)
+        own = [visit_id for visit_id in payload.get("visits", ()) if visit_id in visit_ids]
+        if own or payload.get("person_id") == person_id:
+            found.append(_record(row, payload | {"visits": own}, {}, people))
+    return tuple(found)
 
 
 def _record(row: Any, payload: dict[str, Any], visits: dict[str, ReadVisit], people: dict[str, Any]) -> ReadRecord:

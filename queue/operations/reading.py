@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     CONTACT = "contact"
     RECORD = "record"
     FOLLOW_UP = "follow_up"
+    EXPORT = "export"
 
 
 REPEATED = frozenset({Purpose.QUEUE_LIST, Purpose.GUEST_CARD, Purpose.FOLLOW_UP})

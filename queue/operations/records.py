@@ -14,7 +14,7 @@ from ..record import RecordContext, ServiceRecord, close_faults, record_facts, r
 from ..record_fault import Faults, RecordFault
 from ..service import Service
 from ..storage.follow_up_rows import FollowUp, follow_ups_where
-from ..storage.record_rows import StoredRecord, close_record, find_record, key_of, person_of, write_record
+from ..storage.record_rows import StoredRecord, close_record, find_record, key_of, person_of, was_erased, write_record
 from ..storage.record_tables import follow_up
 from ..storage.schema import account, visit
 from ..storage.tickets import find_ticket
@@ -116,7 +116,7 @@ def save_record(work: Transaction, actor: Actor, ticket_id: str, revision: int, 
     if ticket is None or context is None or not is_editable(work, actor, ticket):
         return NotYours()
     person_id = person_of(work, ticket.visit_id)
-    if key_of(work, person_id) is None:
+    if key_of(work, person_id) is None or was_erased(work, ticket.visit_id):
         return Erased()
     stored = find_record(work, ticket_id)
     if (stored.revision if stored else 0) != revision:

@@ -11,27 +11,32 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ..delivery import Delivery
 from ..follow_up import FollowUpState
 from ..report.build import Sources, build_report, headlines_by_day
 from ..report.deeds import FollowUpFact
 from ..report.facts import DeviceChange, Facts
 from ..report.flow import spread_of
-from ..report.fold import KINDS, TIMED, Fold
+from ..report.fold import CORRECTED, KINDS, TIMED, Fold
 from ..report.measures import Headline
 from ..report.period import Period, Span, period_before, period_of, same_weekdays
 from ..report.report import Report, Satisfaction, SyncFigures
 from ..report.staffing import OpenTime, Staffing
 from ..satisfaction import SurveyCounts, added_counts, element_means, grade_of, satisfaction_index
+from ..storage.outbox_state_rows import read_noted
 from ..storage.record_tables import follow_up
 from ..storage.schema import EPOCH, MICROSECOND, account, event, ticket
 from ..storage.transaction import View
+from .outbox_days import agreed_between
 from .survey import survey_counts
 
 WEEKS = 8
 AFTER = timedelta(hours=36)
 """So long after a day all its events are read: an office that goes on past midnight, and the next morning's close."""
-LATER = ("ticket.expired", "ticket.closed_unfinished", "ticket.excused", "day.closed", "day.opened")
+LATER = ("ticket.expired", "ticket.closed_unfinished", "ticket.excused", CORRECTED, "day.closed", "day.opened")
 """What may still come of a day after that."""
+OVERDUE = timedelta(hours=1)
+"""What has waited for less may be on its way: a report is often made as the last visit ends."""
 DEVICE_CHANGES = 200
 BATCH = 2000
 LEAST_RESPONSES = 5
@@ -84,7 +89,7 @@ def _report(view: View, period: Period) -> Report:
         devices=_devices_before(view, _begin(view, period.first)),
         follow_ups=_follow_ups(view, period),
         earlier=_earlier(view, period),
-        sync=_sync(facts),
+        sync=_sync(view, facts, period),
         satisfaction=_satisfaction(view, period),
     )
     return build_report(period, sources)
@@ -198,8 +203,22 @@ def _earlier(view: View, period: Period) -> tuple[Headline, ...]:
     return headlines_by_day(facts_of(view, wanted), wanted)
 
 
-def _sync(facts: Facts) -> SyncFigures:
-    return SyncFigures(bool(facts.lags), facts.events, len(facts.lags), spread_of(facts.lags))
+def _sync(view: View, facts: Facts, period: Period) -> SyncFigures:
+    agreed = agreed_between(view, period.first, period.last)
+    set_up = bool(facts.lags) or read_noted(view).note.state is not Delivery.UNSET
+    overdue = _overdue(view, period) if set_up and facts.events > len(facts.lags) else 0
+    return SyncFigures(set_up, facts.events, len(facts.lags), spread_of(facts.lags), agreed, overdue)
+
+
+def _overdue(view: View, period: Period) -> int:
+    end = min(_begin(view, period.last + timedelta(days=1)), view.at - OVERDUE)
+    waiting = (
+        sa.select(sa.func.count())
+        .select_from(event)
+        .where(event.c.delivered_at.is_(None), event.c.type.in_(KINDS))
+        .where(event.c.occurred_at >= _begin(view, period.first), event.c.occurred_at < end)
+    )
+    return int(view.connection.execute(waiting).scalar_one())
 
 
 def _satisfaction(view: View, period: Period) -> Satisfaction | None:

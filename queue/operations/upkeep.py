@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import sqlalchemy as sa
-
 from ..access import Actor
-from ..storage.schema import event
+from ..delivery import DeliveryState
 from ..storage.transaction import Transaction, View
+from .outbox_state import delivery
 
 
 class Deed(StrEnum):
@@ -25,14 +24,11 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeState:
-    """What the office knows of itself. at: its clock (aware, UTC); database: "sqlite" or "postgresql".
-
-    undelivered: events that have not gone to the centre.
-    """
+    """What the office knows of itself. at: its clock (aware, UTC); database: "sqlite" or "postgresql"."""
 
     at: datetime
     database: str
-    undelivered: int
+    delivery: DeliveryState
 
 
 def record_deed(work: Transaction, actor: Actor, kiosk: str, deed: Deed) -> None:
@@ -42,5 +38,4 @@ def record_deed(work: Transaction, actor: Actor, kiosk: str, deed: Deed) -> None
 
 def office_state(view: View) -> OfficeState:
     """The office at this moment."""
-    waiting = sa.select(sa.func.count()).select_from(event).where(event.c.delivered_at.is_(None))
-    return OfficeState(view.at, view.connection.dialect.name, view.connection.execute(waiting).scalar_one())
+    return OfficeState(view.at, view.connection.dialect.name, delivery(view))

@@ -96,9 +96,8 @@ def _of_machines(grounds: Grounds) -> Iterator[Concern]:
     if kiosk.begun >= ABANDONED_LEAST and left >= ABANDONED_SHARE * kiosk.begun:
         page = max(kiosk.left_at, key=lambda name: kiosk.left_at[name])
         yield Concern("abandoned", LOW, (), {"count": left, "begun": kiosk.begun, "page": page})
-    waiting = grounds.sync.events - grounds.sync.delivered
-    if grounds.sync.is_set_up and waiting:
-        yield Concern("sync", LOW, (), {"events": waiting})
+    if grounds.sync.is_set_up and grounds.sync.overdue:
+        yield Concern("sync", LOW, (), {"events": grounds.sync.overdue})
 
 
 def _told(kind: str, level: str, tickets: Sequence[str], **values: int | str) -> Concern:

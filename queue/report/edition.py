@@ -15,6 +15,8 @@ NO_FIGURES = frozenset(
     {"version", "branch", "standards", "findings", "concerns", "names", "name", "officer", "agency", "holiday"}
 )
 """Names, rules in force, and sentences: those are made of figures that stand elsewhere, by wording of their time."""
+BY_CODE = frozenset({"priority"})
+"""Parts that have a name for each code that came on the day, and none for the others."""
 NAMED_BY = ("prefix", "desk", "account_id", "hour", "kind", "item", "field", "code", "device", "first")
 """What tells the parts of a list apart, besides the number of a ticket with its day."""
 
@@ -73,8 +75,17 @@ def _common(before: Any, after: Any) -> tuple[Any, Any]:
 
 def _shared(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     names = [name for name in before if name in after and name not in NO_FIGURES]
-    pairs = {name: _common(before[name], after[name]) for name in names}
+    pairs = {name: (_coded if name in BY_CODE else _common)(before[name], after[name]) for name in names}
     return {name: pair[0] for name, pair in pairs.items()}, {name: pair[1] for name, pair in pairs.items()}
+
+
+def _coded(before: Any, after: Any) -> tuple[Any, Any]:
+    """With the codes that only one has: a guest counts under another one now."""
+    if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+        return _common(before, after)
+    old, new = _shared(before, after)
+    own = {code: part for code, part in before.items() if code not in after and _tells(part)}
+    return old | own, new | {code: part for code, part in after.items() if code not in before and _tells(part)}
 
 
 def _alone(own: Mapping[str, Any], others: Mapping[str, Any]) -> list[Any]:

@@ -75,7 +75,8 @@ class Leg:
 class Visit:
     """A guest. answers: the codes of GUEST_FIELDS, None where not answered; by_staff: an officer made the visit.
 
-    first: the leg that the kiosk's ticket opened; legs: all, in order.
+    first: the leg that the kiosk's ticket opened; legs: all, in order. priority: the class to count the guest under,
+    which a correction may change; the queue went by that of the legs.
     """
 
     visit_id: str
@@ -83,6 +84,7 @@ class Visit:
     by_staff: bool
     first: Leg
     legs: list[Leg]
+    priority: str
 
 
 @dataclass(frozen=True, slots=True)

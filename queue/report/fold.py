@@ -18,10 +18,12 @@ from .facts import GUEST_FIELDS, DeviceChange, Facts, Leg, Record, Session, Visi
 from .staffing import Staffing
 
 Payload = Mapping[str, Any]
+CORRECTED = "visit.corrected"
+"""The answers of a guest were others than the guest book says."""
 _parse = datetime.fromisoformat
 _NO_ANSWERS = (None,) * len(GUEST_FIELDS)
 KINDS = (
-    *("visit.registered", ISSUED, LEG_OPENED, EXCUSED, TAKEN_OVER, "ticket.print", "service.recorded"),
+    *("visit.registered", CORRECTED, ISSUED, LEG_OPENED, EXCUSED, TAKEN_OVER, "ticket.print", "service.recorded"),
     *("device.state", "kiosk.session", "day.closed", "day.opened"),
     *("desk.opened", "desk.closed", "desk.break_began", "desk.break_ended", *EVENTS.values()),
 )
@@ -41,6 +43,7 @@ class Fold:
         self._before_call: dict[str, datetime] = {}
         self._readers: dict[str, Callable[[Payload, datetime], None]] = {
             "visit.registered": self._registered,
+            CORRECTED: self._corrected,
             ISSUED: self._issued,
             LEG_OPENED: self._leg_opened,
             EXCUSED: self._excused,
@@ -117,8 +120,15 @@ class Fold:
             kiosk=payload.get("kiosk", 0),
             told=tuple(told) if told else None,
         )
-        self.facts.visits[leg.visit_id] = Visit(leg.visit_id, answers, by_staff, leg, [leg])
+        self.facts.visits[leg.visit_id] = Visit(leg.visit_id, answers, by_staff, leg, [leg], leg.priority)
         self.facts.legs[leg.ticket_id] = leg
+
+    def _corrected(self, payload: Payload, occurred_at: datetime) -> None:  # noqa: ARG002
+        visit, changes = self.facts.visits.get(payload["visit_id"]), payload["changes"]
+        if visit is not None:
+            told = zip(GUEST_FIELDS, visit.answers, strict=True)
+            visit.answers = tuple(changes.get(name, code) for name, code in told)
+            visit.priority = intern(changes.get("priority", visit.priority))
 
     def _leg_opened(self, payload: Payload, occurred_at: datetime) -> None:  # noqa: ARG002
         before = self.facts.legs.get(payload["after"])

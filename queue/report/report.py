@@ -199,8 +199,8 @@ class Outage:
 class SyncFigures:
     """The events that figures are made of, and the central office. lag: of delivered ones.
 
-    is_set_up: something was delivered already. agreed: what the day's reconciliation with central said; None before
-    there was one.
+    is_set_up: a sender has told of itself, or something was delivered already. agreed: what the day's reconciliation
+    with central said; None before there was one. overdue: events that had waited for more than an hour.
     """
 
     is_set_up: bool = False
@@ -208,6 +208,7 @@ class SyncFigures:
     delivered: int = 0
     lag: Spread = Spread()
     agreed: bool | None = None
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

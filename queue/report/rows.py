@@ -136,7 +136,7 @@ def busiest_of(hours: Sequence[HourRow]) -> int | None:
 
 def priority_flows(visits: Sequence[Visit]) -> dict[str, Flow]:
     """Guests by priority class, in the rule's order; only the classes that came."""
-    groups = grouped(visits, lambda visit: visit.first.priority)
+    groups = grouped(visits, lambda visit: visit.priority)
     return {str(item): flow_of_guests(groups[str(item)]) for item in Priority if str(item) in groups}
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..report.edition import Change, digest
+from ..report.fold import CORRECTED
 from .report_tables import report_edition
-from .schema import event, ledger_head, office_day, ticket
+from .schema import event, ledger_head, office_day, ticket, visit
 from .transaction import Transaction, View
 
 FILED = "report.filed"
@@ -21,6 +22,7 @@ CORRECTING = ("ticket.excused", "ticket.expired", "ticket.closed_unfinished")
 OF_DAYS = ("day.opened", "day.closed")
 FOLLOWING = "follow_up.added"
 """Tells the reports of every day since the one on which it was opened, which may lie back."""
+_TELLING = (*CORRECTING, *OF_DAYS, FOLLOWING, CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,19 @@ def seen_since(view: View, first: date) -> dict[date, Seen]:
 def corrections_after(view: View, seen: Seen) -> list[tuple[int, date]]:
     """The events behind one that can have changed a day that was over: number and local day."""
     kinds = sa.select(event.c.seq, event.c.type, event.c.payload).where(
-        event.c.epoch == seen.epoch, event.c.seq > seen.seq, event.c.type.in_([*CORRECTING, *OF_DAYS, FOLLOWING])
+        event.c.epoch == seen.epoch, event.c.seq > seen.seq, event.c.type.in_(_TELLING)
     )
     told = [(row.seq, row.type, json.loads(row.payload)) for row in view.connection.execute(kinds)]
-    days = _days_of_tickets(view, {payload["ticket_id"] for _, kind, payload in told if kind in CORRECTING})
+    days = _days_of(view, ticket.c.ticket_id, {payload["ticket_id"] for _, kind, payload in told if kind in CORRECTING})
+    of_visits = {payload["visit_id"] for _, kind, payload in told if kind == CORRECTED}
+    days |= _days_of(view, visit.c.visit_id, of_visits)
     found = []
     for seq, kind, payload in told:
         if kind == FOLLOWING:
             found += [(seq, day) for day in _days_between(date.fromisoformat(payload["opened_on"]), view.today)]
         else:
-            day = date.fromisoformat(payload["day"]) if kind in OF_DAYS else days.get(payload["ticket_id"])
+            about = payload["visit_id"] if kind == CORRECTED else payload.get("ticket_id", "")
+            day = date.fromisoformat(payload["day"]) if kind in OF_DAYS else days.get(about)
             found += [(seq, day)] if day else []
     return found
 
@@ -186,13 +191,12 @@ def _newest_since(first: date) -> sa.Select[Any]:
     return sa.select(report_edition).join(newest, same).order_by(report_edition.c.local_day)
 
 
-def _days_of_tickets(view: View, ids: set[str]) -> dict[str, date]:
+def _days_of(view: View, key: sa.Column[str], ids: set[str]) -> dict[str, date]:
+    """By id the local day of tickets or visits. key: the column of the id."""
     if not ids:
         return {}
-    rows = view.connection.execute(
-        sa.select(ticket.c.ticket_id, ticket.c.local_day).where(ticket.c.ticket_id.in_(sorted(ids)))
-    )
-    return {row.ticket_id: row.local_day for row in rows}
+    rows = view.connection.execute(sa.select(key, key.table.c.local_day).where(key.in_(sorted(ids))))
+    return {row[0]: row[1] for row in rows}
 
 
 def _values(seen: Seen) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..follow_up import FollowUpState
-from .record_rows import key_of
+from .record_rows import key_of, was_erased
 from .record_tables import follow_up
 from .transaction import Transaction, View
 from .vault import open_text, seal_text
@@ -49,9 +49,9 @@ _end = sa.update(follow_up).where(
 
 
 def insert_follow_up(work: Transaction, item: FollowUp) -> bool:
-    """Writes a new follow-up; False when its person's key was destroyed."""
+    """Writes a new follow-up; False when its person was erased."""
     key = key_of(work, item.person_id)
-    if key is None:
+    if key is None or was_erased(work, item.visit_id):
         return False
     row = {name: getattr(item, name) for name in _PLAIN} | {"state": item.state}
     work.connection.execute(_insert, row | {"sealed_what": seal_text(key, _place(item.followup_id), item.what)})
@@ -78,7 +78,7 @@ def follow_ups_where(view: View, conditions: Iterable[sa.ColumnElement[bool]], l
 
 def follow_up_of(view: View, row: Any) -> FollowUp:
     """The follow-up of a row that has all columns."""
-    key = key_of(view, row.person_id)
+    key = key_of(view, row.person_id) if row.sealed_what else None
     what = open_text(key, _place(row.followup_id), row.sealed_what) if key else ""
     plain = {name: getattr(row, name) for name in _PLAIN}
     return FollowUp(**plain, what=what, state=FollowUpState(row.state))

@@ -9,16 +9,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..chain import FIRST_HASH, event_hash
-from ..clock import new_id
+from ..chain import FIRST_HASH, canonical, event_hash
+from ..clock import new_id, new_id_after
 from .schema import event, ledger_head
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+EPOCH_OPENED = "epoch.opened"
+"""The first event of every epoch but an office's first. before, seq, hash: what it follows."""
 
 _head_row = sa.select(ledger_head.c.branch_code, ledger_head.c.epoch, ledger_head.c.last_seq, ledger_head.c.last_hash)
 _locked_head = _head_row.with_for_update()
 _insert = sa.insert(event)
-_advance = sa.update(ledger_head).values(last_seq=sa.bindparam("new_seq"), last_hash=sa.bindparam("new_hash"))
+_advance = sa.update(ledger_head).values(
+    epoch=sa.bindparam("new_epoch"), last_seq=sa.bindparam("new_seq"), last_hash=sa.bindparam("new_hash")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Head:
     hash: str
 
 
+def read_head(connection: sa.Connection) -> Head:
+    """The end of the chain in this reading."""
+    return Head(*connection.execute(_head_row).one())
+
+
 def lock_head(connection: sa.Connection) -> Head:
     """Takes the branch's row lock, so that writers take turns and numbers stay contiguous."""
     row = connection.execute(_locked_head).one()
@@ -38,70 +47,86 @@ def lock_head(connection: sa.Connection) -> Head:
 
 
 def append_events(
-    connection: sa.Connection, head: Head, zone: str, at: datetime, entries: list[tuple[str, dict[str, Any]]]
+    connection: sa.Connection,
+    head: Head,
+    zone: str,
+    at: datetime,
+    entries: list[tuple[str, dict[str, Any]]],
+    moved: tuple[sa.Row[Any], ...] = (),
 ) -> None:
-    """Writes (type, payload) entries behind the head, in order, and moves the head. Payloads hold no identity."""
+    """Writes (type, payload) entries behind the head, in order, and moves the head. Payloads hold no identity.
+
+    moved: rows of events that stood elsewhere in the ledger; they come after the entries with their numbers and hashes
+    anew, undelivered, and are what they were in all else.
+    """
+    fresh = [_fresh_fields(head, kind, payload, zone, at) for kind, payload in entries]
     seq, previous, rows = head.seq, head.hash, []
-    for kind, payload in entries:
+    for fields in [*fresh, *(fields_of(head, row) for row in moved)]:
         seq += 1
-        fields = _fields(head, seq, kind, payload, zone, at)
-        digest = event_hash(previous, fields)
-        rows.append(_row(fields, payload, at, previous, digest))
+        digest = event_hash(previous, fields | {"seq": seq, "occurred_at": time_text(fields["occurred_at"])})
+        rows.append(_row(fields, seq, previous, digest))
         previous = digest
     connection.execute(_insert, rows)
-    connection.execute(_advance, {"new_seq": seq, "new_hash": previous})
+    connection.execute(_advance, {"new_epoch": head.epoch, "new_seq": seq, "new_hash": previous})
 
 
-def _fields(head: Head, seq: int, kind: str, payload: dict[str, Any], zone: str, at: datetime) -> dict[str, Any]:
+def time_text(at: datetime) -> str:
+    """A time as it is hashed and sent: ISO 8601 with microseconds and offset."""
+    return at.isoformat(timespec="microseconds")
+
+
+def fields_of(head: Head, row: sa.Row[Any]) -> dict[str, Any]:
+    """What of a stored event is hashed, under the head's branch and epoch and with the time as a time."""
     return {
         "branch": head.branch,
         "epoch": head.epoch,
-        "seq": seq,
+        "seq": row.seq,
+        "event_id": row.event_id,
+        "type": row.type,
+        "schema": row.schema,
+        "occurred_at": row.occurred_at,
+        "zone": row.zone,
+        "payload": json.loads(row.payload),
+    }
+
+
+def _fresh_fields(head: Head, kind: str, payload: dict[str, Any], zone: str, at: datetime) -> dict[str, Any]:
+    return {
+        "branch": head.branch,
+        "epoch": head.epoch,
         "event_id": new_id(at),
         "type": kind,
         "schema": SCHEMA_VERSION,
-        "occurred_at": at.isoformat(timespec="microseconds"),
+        "occurred_at": at,
         "zone": zone,
         "payload": payload,
     }
 
 
-def _row(fields: dict[str, Any], payload: dict[str, Any], at: datetime, previous: str, digest: str) -> dict[str, Any]:
-    names = ("epoch", "seq", "event_id", "type", "schema", "zone")
-    text = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def _row(fields: dict[str, Any], seq: int, previous: str, digest: str) -> dict[str, Any]:
+    names = ("epoch", "event_id", "type", "schema", "occurred_at", "zone")
     return {name: fields[name] for name in names} | {
-        "occurred_at": at,
-        "payload": text,
+        "seq": seq,
+        "payload": canonical(fields["payload"]),
         "prev_hash": previous,
         "hash": digest,
     }
 
 
-@dataclass(frozen=True, slots=True)
-class ChainFault:
-    """The first event where the chain does not hold, and why."""
+def begin_epoch(connection: sa.Connection, head: Head, zone: str, at: datetime, reason: str, from_seq: int) -> str:
+    """Ends the locked head's epoch before a number and begins the next one, in which what stood from it on goes on.
 
-    epoch: str
-    seq: int
-    why: str
-
-
-def check_chain(connection: sa.Connection) -> ChainFault | None:
-    """Walks the whole ledger; None when every number follows and every hash agrees."""
-    head = Head(*connection.execute(_head_row).one())
-    seq, previous = 0, FIRST_HASH
-    rows = connection.execute(sa.select(event).where(event.c.epoch == head.epoch).order_by(event.c.seq))
-    for row in rows:
-        if row.seq != seq + 1:
-            return ChainFault(head.epoch, seq + 1, "an event is missing")
-        fields = _fields(head, row.seq, row.type, json.loads(row.payload), row.zone, row.occurred_at)
-        fields |= {"event_id": row.event_id, "schema": row.schema}
-        if row.prev_hash != previous or event_hash(previous, fields) != row.hash:
-            return ChainFault(head.epoch, row.seq, "an event was changed")
-        seq, previous = row.seq, row.hash
-    if (seq, previous) != (head.seq, head.hash):
-        return ChainFault(head.epoch, seq, "the ledger's end does not agree with its last event")
-    return None
+    Gives the new epoch, which sorts behind every earlier one whatever the clock says. Nothing else may be recorded in
+    the same transaction: it would still stand behind the former head.
+    """
+    behind = (event.c.epoch == head.epoch) & (event.c.seq >= from_seq)
+    moved = tuple(connection.execute(sa.select(event).where(behind).order_by(event.c.seq)))
+    seq, digest = (moved[0].seq - 1, moved[0].prev_hash) if moved else (head.seq, head.hash)
+    connection.execute(sa.delete(event).where(behind))
+    opened = {"reason": reason, "before": head.epoch, "seq": seq, "hash": digest, "moved": len(moved)}
+    begun = Head(head.branch, new_id_after(at, head.epoch), 0, FIRST_HASH)
+    append_events(connection, begun, zone, at, [(EPOCH_OPENED, opened)], moved)
+    return begun.epoch
 
 
 _between = (

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ..guestbook import StaffReason
 from ..record import ServiceRecord
 from .record_form import record_of, record_text
 from .record_tables import service_record
@@ -21,7 +22,7 @@ from .vault import open_text, seal_text
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """A row of a record. record: None when the key that sealed it was destroyed."""
+    """A row of a record. record: None when its person was erased, and with the person this text."""
 
     revision: int
     record: ServiceRecord | None
@@ -32,7 +33,7 @@ class StoredRecord:
 
 
 _wrapped = sa.select(person_key.c.wrapped).where(person_key.c.person_id == sa.bindparam("person"))
-_person_of = sa.select(visit.c.person_id).where(visit.c.visit_id == sa.bindparam("visit"))
+_person_of = sa.select(visit.c.person_id, visit.c.staff_reason).where(visit.c.visit_id == sa.bindparam("visit"))
 _by_ticket = sa.select(service_record).where(service_record.c.ticket_id == sa.bindparam("ticket"))
 _insert = sa.insert(service_record)
 _renew = sa.update(service_record).where(
@@ -43,8 +44,14 @@ _close = sa.update(service_record).where(service_record.c.ticket_id == sa.bindpa
 
 def person_of(view: View, visit_id: str) -> str | None:
     """The person of a visit; None for a visit without one."""
-    person_id: str | None = view.connection.execute(_person_of, {"visit": visit_id}).scalar_one()
+    person_id: str | None = view.connection.execute(_person_of, {"visit": visit_id}).one().person_id
     return person_id
+
+
+def was_erased(view: View, visit_id: str) -> bool:
+    """Whether a visit had a person who is kept no more: only who refuses consent leaves none from the beginning."""
+    row = view.connection.execute(_person_of, {"visit": visit_id}).one()
+    return row.person_id is None and row.staff_reason != StaffReason.NO_CONSENT
 
 
 def key_of(view: View, person_id: str | None) -> bytes | None:
@@ -60,7 +67,7 @@ def find_record(view: View, ticket_id: str) -> StoredRecord | None:
     row = view.connection.execute(_by_ticket, {"ticket": ticket_id}).one_or_none()
     if row is None:
         return None
-    key = key_of(view, row.person_id)
+    key = key_of(view, row.person_id) if row.sealed else None
     record = record_of(open_text(key, _place(ticket_id, row.revision), row.sealed)) if key else None
     return StoredRecord(row.revision, record, row.updated_at, row.updated_by, row.closed_at, row.result)
 

@@ -326,3 +326,11 @@ event = sa.Table(
     Col("delivered_at", UtcTime),
 )
 sa.Index("ix_event_type_occurred_at", event.c.type, event.c.occurred_at)
+sa.Index("ix_event_occurred_at_zone", event.c.occurred_at, event.c.zone)
+UNDELIVERED = sa.text("delivered_at IS NULL")
+sa.Index(
+    "ix_event_undelivered",
+    *(event.c.epoch, event.c.seq, event.c.occurred_at),
+    sqlite_where=UNDELIVERED,
+    postgresql_where=UNDELIVERED,
+)

@@ -36,6 +36,7 @@ class Vault:
         self._reference_key = _derive(office_key, b"sambut ticket references")
         self._attempt_key = _derive(office_key, b"sambut sign-in attempts")
         self._pin_key = _derive(office_key, b"sambut officers' pins")
+        self._visitor_key = _derive(office_key, b"sambut visitor pseudonyms")
         self.branch_key = _derive(office_key, b"sambut desk records")
         """For what nobody's own key seals: records of visits without a person."""
         self.check = hmac.digest(_derive(office_key, b"sambut key check"), b"sambut", sha256).hex()
@@ -64,6 +65,10 @@ class Vault:
     def pepper_pin(self, account_id: str, pin: str) -> str:
         """What is hashed of a PIN: without the office's key a stolen database does not tell its million choices."""
         return hmac.digest(self._pin_key, f"{account_id}\x1f{pin}".encode(), sha256).hex()
+
+    def visitor(self, person_id: str) -> str:
+        """32 hex digits that tell a person's visits from others' where no identity may be: the same for all of them."""
+        return hmac.digest(self._visitor_key, person_id.encode(), sha256)[:16].hex()
 
     def sign_reference(self, text: str) -> str:
         """Ten characters that only this office can put behind a ticket's reference (50 bits, base 32)."""

@@ -5,9 +5,14 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
 
-from ...queue.storage.schema import naming
-
-metadata = sa.MetaData(naming_convention=naming)
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = sa.MetaData(naming_convention=NAMING)
 Col = sa.Column
 Time = TIMESTAMP(timezone=True)
 NOW = sa.text("now()")
@@ -67,6 +72,7 @@ ledger = sa.Table(
     Col("chain_hash", BYTEA, nullable=False),
     Col("opened_at", Time, nullable=False, server_default=NOW),
     Col("received_at", Time, nullable=False, server_default=NOW),
+    Col("moved", sa.BigInteger, nullable=False, server_default="0"),
 )
 """The end of each epoch's chain. Its row is locked while a batch is taken in: that alone makes it exactly once."""
 
@@ -90,6 +96,12 @@ event = sa.Table(
     Col("parked", sa.Text),
     sa.Index("ix_event_branch_epoch_seq", "branch", "epoch", "seq"),
     sa.Index("ix_event_branch_local_day", "branch", "local_day"),
+    sa.Index(
+        "ix_event_visitor",
+        "branch",
+        sa.text("(payload ->> 'visitor')"),
+        postgresql_where=sa.text("type = 'visit.registered'"),
+    ),
     postgresql_partition_by="RANGE (received_at)",
 )
 """Every event, one partition for each month of receipt.
@@ -114,8 +126,18 @@ fork = sa.Table(
     Col("settled_at", Time),
     Col("settled_by", sa.String(64), nullable=False, server_default=""),
     sa.UniqueConstraint("branch", "epoch", "seq", "sent_hash"),
+    sa.Index("ix_fork_unsettled", "branch", postgresql_where=sa.text("settled_at IS NULL")),
 )
 """Batches that told another story than the one that is kept: the body as it was sent, compressed."""
+
+erased_visitor = sa.Table(
+    "erased_visitor",
+    metadata,
+    Col("branch", sa.String(4), sa.ForeignKey("branch.code"), primary_key=True),
+    Col("mark", BYTEA, primary_key=True),
+    Col("erased_at", Time, nullable=False, server_default=NOW),
+)
+"""Pseudonyms that must not come back with a visit that arrives late; mark: SHA-256 of branch and pseudonym."""
 
 parked = sa.Table(
     "parked",
@@ -129,6 +151,7 @@ parked = sa.Table(
     Col("parked_at", Time, nullable=False, server_default=NOW),
     Col("settled_at", Time),
     Col("settled_by", sa.String(64), nullable=False, server_default=""),
+    sa.Index("ix_parked_unsettled", "branch", postgresql_where=sa.text("settled_at IS NULL")),
 )
 
 agreement = sa.Table(
@@ -140,6 +163,7 @@ agreement = sa.Table(
     Col("root", BYTEA, nullable=False),
     Col("detail", JSONB, nullable=False),
     Col("at", Time, nullable=False, server_default=NOW),
+    sa.Index("ix_agreement_differing", "day", postgresql_where=sa.text("NOT agreed")),
 )
 """What came of a day's digest; detail: the counts by type of both sides and missing ranges where they differ."""
 
@@ -159,9 +183,28 @@ branch_day = sa.Table(
     Col("branch", sa.String(4), sa.ForeignKey("branch.code"), primary_key=True),
     Col("day", sa.Date, primary_key=True),
     Col("figures", JSONB, nullable=False),
+    Col("visits", sa.Integer, nullable=False),
+    Col("served", sa.Integer, nullable=False),
+    Col("no_shows", sa.Integer, nullable=False),
+    Col("judged", sa.Integer, nullable=False),
+    Col("kept", sa.Integer, nullable=False),
     Col("made_at", Time, nullable=False, server_default=NOW),
     sa.Index("ix_branch_day_day", "day"),
 )
+"""visits to kept: as within figures, so that many days are summed without reading those."""
+
+day_spill = sa.Table(
+    "day_spill",
+    metadata,
+    Col("branch", sa.String(4), primary_key=True),
+    Col("day", sa.Date, primary_key=True),
+    Col("seen_on", sa.Date, primary_key=True),
+    Col("events", sa.Integer, nullable=False),
+)
+"""Local days (seen_on) that hold events about another day's visits: excuses, corrections, a late close.
+
+A day that is its own seen_on has events of which it is not known yet what day's visits they are about.
+"""
 
 branch_month = sa.Table(
     "branch_month",
@@ -169,10 +212,42 @@ branch_month = sa.Table(
     Col("branch", sa.String(4), sa.ForeignKey("branch.code"), primary_key=True),
     Col("month", sa.Date, primary_key=True),
     Col("figures", JSONB, nullable=False),
+    Col("visits", sa.Integer, nullable=False),
+    Col("served", sa.Integer, nullable=False),
+    Col("no_shows", sa.Integer, nullable=False),
+    Col("judged", sa.Integer, nullable=False),
+    Col("kept", sa.Integer, nullable=False),
     Col("made_at", Time, nullable=False, server_default=NOW),
     sa.Index("ix_branch_month_month", "month"),
 )
 """Sums of branch_day; month: its first day."""
+
+area_figures = sa.Table(
+    "area_figures",
+    metadata,
+    Col("span", sa.String(5), primary_key=True),
+    Col("scope", sa.String(2), primary_key=True),
+    Col("first", sa.Date, primary_key=True),
+    Col("figures", JSONB, nullable=False),
+    Col("visits", sa.Integer, nullable=False),
+    Col("served", sa.Integer, nullable=False),
+    Col("no_shows", sa.Integer, nullable=False),
+    Col("judged", sa.Integer, nullable=False),
+    Col("kept", sa.Integer, nullable=False),
+    Col("made_at", Time, nullable=False, server_default=NOW),
+)
+"""Sums over branches. span: "day" or "month"; scope: a province's two digits, "" for the country."""
+
+dirty_area = sa.Table(
+    "dirty_area",
+    metadata,
+    Col("span", sa.String(5), primary_key=True),
+    Col("scope", sa.String(2), primary_key=True),
+    Col("first", sa.Date, primary_key=True),
+    Col("since", Time, nullable=False, index=True),
+    Col("turn", sa.BigInteger, nullable=False, server_default="1"),
+)
+"""Those of which a part changed; as dirty_day."""
 
 account = sa.Table(
     "account",

@@ -1,1 +1,1 @@
-"""The branch's end: takes events from the outbox to the central PST, whatever the network does."""
+"""The branch's sender: takes what waits in the outbox to the central PST, and says how that fares."""

@@ -38,8 +38,8 @@ def test_wording_of_the_house(key):
 
 
 def sources():
-    for pattern in ("*.py", "*.qml"):
-        for room in ("kiosk", "counter", "assets", "queue"):
+    for pattern in ("*.py", "*.qml", "*.html"):
+        for room in ("kiosk", "counter", "assets", "queue", "sync"):
             yield from (ROOT / room).rglob(pattern)
 
 
@@ -79,6 +79,7 @@ def test_dates_and_times_in_both_languages():
     assert words.weekday_date(day, "id") == "Selasa, 6 Oktober"
     assert words.weekday_date(day, "en", year=True) == "Tuesday 6 October 2026"
     assert words.short_date(day, "id") == "6 Okt 2026"
+    assert words.day_month(day, "en") == "6 Oct"
     zone = ZoneInfo("Asia/Makassar")
     assert words.clock_time(datetime(2026, 10, 6, 2, 42, tzinfo=UTC), zone) == "10.42"
     assert words.zone_name(zone) == "WITA"

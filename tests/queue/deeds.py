@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from sambut.queue.access import Actor, Role
 from sambut.queue.clock import VirtualClock
+from sambut.queue.delivery import EpochReason
 from sambut.queue.errors import KnownError
 from sambut.queue.guestbook import Consent, GuestBook, Identity
 from sambut.queue.identity import IdType
@@ -19,10 +20,12 @@ from sambut.queue.office import Office, found_office, open_database, open_office
 from sambut.queue.operations.calling import Called, NobodyWaiting
 from sambut.queue.operations.founding import plan_foundation
 from sambut.queue.operations.issue import IssueRequest
+from sambut.queue.operations.person_subject import Card
 from sambut.queue.settings import DatabaseSettings, Settings
 from sambut.queue.storage import migrations
 
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
+SENDER = Actor(Role.SYSTEM, "sender")
 PASSWORD = "a long test password"
 
 
@@ -31,6 +34,52 @@ def die_at(ready: Callable[[], object], home: Path, act: str, step: int, account
     clock = VirtualClock(datetime(2026, 10, 6, 3, 0, tzinfo=UTC))
     office = open_office(home, clock=clock)
     ready()
+    _kill_before(office, step)
+    _act(office, clock, act, Actor(Role.OFFICER, "ayu", account), ticket)
+
+
+def die_opening(ready: Callable[[], object], home: Path, url: str, step: int, epoch: str, from_seq: int) -> None:
+    """The same of the opening of an epoch."""
+    clock = VirtualClock(datetime(2026, 10, 6, 3, 0, tzinfo=UTC))
+    office = open_office(home, Settings(database=DatabaseSettings(url)), clock)
+    ready()
+    _kill_before(office, step)
+    office.open_epoch(SENDER, EpochReason.FORKED, epoch, from_seq)
+
+
+def open_epoch(ready: Callable[[], object], home: Path, url: str, epoch: str, from_seq: int) -> str:
+    """Opens an epoch behind one; the one that is present then."""
+    office = open_office(home, Settings(database=DatabaseSettings(url)))
+    ready()
+    opened = office.open_epoch(SENDER, EpochReason.FORKED, epoch, from_seq)
+    office.close()
+    return opened
+
+
+def deliver_all(ready: Callable[[], object], home: Path, url: str, holder: str) -> list[int]:
+    """One sender takes what it may until nothing waits; the numbers that were new to the office, in their order."""
+    office = open_office(home, Settings(database=DatabaseSettings(url)))
+    told: list[int] = []
+    ready()
+    while office.delivery(SENDER).waiting:
+        lease = office.lease_events(SENDER, holder)
+        if lease is not None:
+            last = min(lease.last_seq, lease.first_seq + 6)
+            told += [office.acknowledge(SENDER, lease, last)]
+    office.close()
+    return told
+
+
+def die_erasing(ready: Callable[[], object], home: Path, url: str, step: int, account: str, card: Card) -> None:
+    """The same of the erasure of a person."""
+    clock = VirtualClock(datetime(2026, 10, 6, 8, 0, tzinfo=UTC))
+    office = open_office(home, Settings(database=DatabaseSettings(url)), clock)
+    ready()
+    _kill_before(office, step)
+    office.erase_person(Actor(Role.ADMINISTRATOR, "wati", account), card)
+
+
+def _kill_before(office: Office, step: int) -> None:
     seen = 0
 
     def before(*_: object) -> None:
@@ -41,7 +90,6 @@ def die_at(ready: Callable[[], object], home: Path, act: str, step: int, account
 
     sa.event.listen(office._database.engine, "before_cursor_execute", before)
     sa.event.listen(office._database.engine, "commit", before)
-    _act(office, clock, act, Actor(Role.OFFICER, "ayu", account), ticket)
 
 
 def _act(office: Office, clock: VirtualClock, act: str, officer: Actor, ticket: str) -> object:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Barrier
@@ -43,6 +44,19 @@ def exit_status(deed: Deed, *arguments: Any) -> int | None:
     process, answer = _begin(deed, start, arguments)
     with answer:
         return _end(process)
+
+
+@contextmanager
+def start_process(deed: Deed, *arguments: Any) -> Iterator[BaseProcess]:
+    """Lets one process do it beside the test; one that is still at work at the block's end is killed."""
+    start = _CONTEXT.Barrier(1)  # kept until the process has read it
+    process, answer = _begin(deed, start, arguments)
+    try:
+        yield process
+    finally:
+        process.kill()
+        _end(process)
+        answer.close()
 
 
 def _begin(deed: Deed, start: Barrier, arguments: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:

@@ -120,3 +120,13 @@ def test_a_correction_is_a_change(before, after):
     assert corrections_between(before, before) == ()
     if corrections_between(before, after):
         assert changes_between(before, after)
+
+
+def test_a_guest_who_counts_under_another_code_is_a_correction_there_alone():
+    flow = {"counts": {"arrivals": 1}}
+    assert corrections_between({"priority": {"none": flow}}, {"priority": {"elderly": flow}}) == (
+        Change("priority.elderly", False, True),
+        Change("priority.none", True, False),
+    )
+    assert corrections_between({"whole": {"none": flow}}, {"whole": {"elderly": flow}}) == ()
+    assert corrections_between({"priority": {}}, {"priority": {"elderly": {"counts": {"arrivals": 0}}}}) == ()

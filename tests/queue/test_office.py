@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from sambut.queue.access import ALLOWED, AccessDenied, Act, Actor, Role
+from sambut.queue.delivery import Delivery, DeliveryNote, EpochReason
 from sambut.queue.dispatch import Reason
 from sambut.queue.doors.door import Door
 from sambut.queue.guestbook import FieldFault, Identity, StaffReason
@@ -19,6 +20,7 @@ from sambut.queue.operations.accounts import Account, SignInRefused
 from sambut.queue.operations.calling import Called, NobodyWaiting, NoDesk, StillServing
 from sambut.queue.operations.desks import DeskOccupied, DeskTaken, DeskUnknown
 from sambut.queue.operations.issue import Issued, NotAccepted, OfficeClosed
+from sambut.queue.operations.person_subject import Card, GuestOf
 from sambut.queue.operations.serving import Moved, NoGuest, TooSoon
 from sambut.queue.operations.upkeep import Deed
 from sambut.queue.priority import Priority
@@ -30,6 +32,7 @@ KIOSK = Actor(Role.KIOSK, "kiosk-1")
 BOARD = Actor(Role.BOARD, "board")
 SYSTEM = Actor(Role.SYSTEM, "test")
 NOBODY = Actor(Role.NOBODY, "counter")
+STRANGER = Card(IdType.KTP, "3273014101909999")
 
 
 def called(outcome):
@@ -593,7 +596,24 @@ CALLS = {
         b.office.reveal_contact(a, "no such ticket"),
     ),
     Act.READ_AUDIT: lambda b, a: b.office.reads_between(a, date(2026, 10, 6), date(2026, 10, 6)),
+    Act.EXPORT_PERSON: lambda b, a: b.office.export_person(a, STRANGER),
+    Act.CORRECT_PERSON: lambda b, a: b.office.correct_person(a, STRANGER, {"email": ""}),
+    Act.CORRECT_VISIT: lambda b, a: b.office.correct_visit(a, GuestOf(date(2026, 10, 6), "K", 999), {"sex": 1}),
+    Act.ERASE_PERSON: lambda b, a: (b.office.rehearse_erasure(a, STRANGER), b.office.erase_person(a, STRANGER)),
+    Act.EXPIRE_PERSONS: lambda b, a: (
+        b.office.count_expired(a, date(2025, 10, 6)),
+        b.office.expire_persons(a, date(2025, 10, 6)),
+    ),
     Act.KEEP_UP_KIOSK: lambda b, a: (b.office.record_deed(a, "kiosk-1", Deed.ENTER), b.office.state(a)),
+    Act.DELIVER: lambda b, a: (
+        b.office.lease_events(a, "sender"),
+        b.office.epoch_heads(a),
+        b.office.days_to_agree(a),
+        b.office.day_digest(a, date(2026, 10, 6)),
+        b.office.note_delivery(a, DeliveryNote(Delivery.OFFLINE, "sender")),
+        b.office.open_epoch(a, EpochReason.REPAIRED, "no such epoch"),
+    ),
+    Act.SEE_DELIVERY: lambda b, a: b.office.delivery(a),
 }
 
 
@@ -646,7 +666,7 @@ def test_a_deactivated_account_is_refused_at_its_next_action(bench):
 def test_deeds_at_a_kiosk_are_events_with_the_account(any_bench):
     person = any_bench.office.add_account(SYSTEM, "wati", "Wati", Role.ADMINISTRATOR, "a long test password")
     actor = Actor(person.role, person.login, person.account_id)
-    before = any_bench.office.state(actor).undelivered
+    before = any_bench.office.state(actor).delivery.waiting
     for deed in Deed:
         any_bench.office.record_deed(actor, "kiosk-1", deed)
     with any_bench.office._database.reading() as connection:
@@ -655,6 +675,6 @@ def test_deeds_at_a_kiosk_are_events_with_the_account(any_bench):
         {"account": person.account_id, "deed": str(deed), "kiosk": "kiosk-1"} for deed in Deed
     ]
     state = any_bench.office.state(actor)
-    assert state.undelivered == before + len(Deed)
+    assert state.delivery.waiting == before + len(Deed)
     assert state.at == any_bench.clock()
     assert state.database in {"sqlite", "postgresql"}

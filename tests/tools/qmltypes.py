@@ -26,6 +26,7 @@ from sambut.counter.records.records_model import RecordsModel
 from sambut.counter.report.screen.calendar_model import CalendarModel
 from sambut.counter.report.screen.report_model import ReportModel
 from sambut.counter.report.screen.save_model import SaveModel
+from sambut.counter.window.delivery_model import DeliveryModel
 from sambut.counter.window.layout_model import LayoutModel
 from sambut.counter.window.lock_model import LockModel
 from sambut.counter.window.notice_model import NoticeModel
@@ -44,6 +45,7 @@ COUNTER = (
     DeskModel,
     RecordsModel,
     FollowUpsModel,
+    DeliveryModel,
     LayoutModel,
     LockModel,
     NoticeModel,

@@ -22,10 +22,10 @@ class Authority:
     certificate: x509.Certificate
     key: ec.EllipticCurvePrivateKey
 
-    def server_context(self, folder: Path, *names: str) -> ssl.SSLContext:
-        """What a server of these host names or addresses shows."""
+    def server_context(self, folder: Path, *names: str, lasts: timedelta = timedelta(days=1)) -> ssl.SSLContext:
+        """What a server of these host names or addresses shows; lasts: from now, negative for one that is over."""
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = _builder(names[0], self.certificate.subject, key, self.key)
+        builder = _builder(names[0], self.certificate.subject, key, self.key, lasts)
         alternatives = x509.SubjectAlternativeName([_name(name) for name in names])
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
         builder = builder.add_extension(alternatives, False).add_extension(usage, False)
@@ -64,7 +64,11 @@ def make_authority(folder: Path, name: str = "authority") -> Authority:
 
 
 def _builder(
-    name: str, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, authority: ec.EllipticCurvePrivateKey
+    name: str,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePrivateKey,
+    authority: ec.EllipticCurvePrivateKey,
+    lasts: timedelta = timedelta(days=1),
 ) -> x509.CertificateBuilder:
     now = datetime.now(UTC)
     return (
@@ -73,8 +77,8 @@ def _builder(
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_before(now - timedelta(days=2))
+        .not_valid_after(now + lasts)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key()), False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
     )

