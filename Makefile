@@ -27,6 +27,10 @@ lint:
 
 bench: setup
 	@$(INSIDE) tests/tools/bench.py
+	@$(INSIDE) -m sambut.tests.tools.central_bench
+	@$(INSIDE) -m sambut.tests.tools.backlog_bench
+	@$(INSIDE) -m sambut.tests.tools.storm_bench
+	@$(INSIDE) -m sambut.tests.tools.central_figures
 
 soak: setup
 	@$(INSIDE) -m pytest -m soak

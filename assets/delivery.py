@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from ..queue.delivery import Delivery, DeliveryState
+from ..queue.delivery import MOST_COUNTED, Delivery, DeliveryState
 from .word_table import table, word
 from .words import clock_time, day_month, short_date
 
@@ -65,8 +65,9 @@ class Reader:
         return self.say(f"{key}_one" if count == 1 else key, self.number(count), *values)
 
     def number(self, value: int) -> str:
-        """12.345 or 12,345."""
-        return f"{value:,}".replace(",", "." if self.language == "id" else ",")
+        """12.345 or 12,345; where more are not counted, that they may be more."""
+        told = f"{value:,}".replace(",", "." if self.language == "id" else ",")
+        return f"{told}+" if value == MOST_COUNTED else told
 
     def short(self, at: datetime) -> str:
         """The time of day, or the day and month of another day."""
@@ -124,8 +125,9 @@ def to_check(state: DeliveryState, reader: Reader) -> str:
 
 
 def _is_stalled(state: DeliveryState, reader: Reader) -> bool:
-    signs = [at for at in (state.waiting_since, state.delivered_at, state.since) if at is not None]
-    return not reader.is_within(STALLED, max(signs, default=None))
+    """No sign of a sender for long; what a clock set back has put ahead of now is none."""
+    signs = (state.waiting_since, state.delivered_at, state.since)
+    return not any(reader.is_within(STALLED, at) for at in signs)
 
 
 def _delivered(state: DeliveryState, reader: Reader) -> Told:
@@ -148,13 +150,14 @@ def _trouble(state: DeliveryState, reader: Reader, key: str) -> Told:
         DOT.join((reader.say(f"brief.{key}"), *[unsent] * waits)),
         " ".join(filter(None, _sentences(state, reader, key, since))),
         _line(state, reader, key),
-        _why(state, reader) if key != "stalled" else "",
+        _why(state, reader, key),
     )
 
 
 def _since(state: DeliveryState, reader: Reader, key: str) -> datetime:
-    first, second = (state.since, state.waiting_since)[:: -1 if key == "stalled" else 1]
-    return first or second or reader.now
+    """A time that a clock set back has put ahead of now says nothing."""
+    times = (state.since, state.waiting_since)[:: -1 if key == "stalled" else 1]
+    return next((at for at in times if at is not None and at <= reader.now), reader.now)
 
 
 def _next(state: DeliveryState, reader: Reader, key: str) -> str:
@@ -171,15 +174,17 @@ def _line(state: DeliveryState, reader: Reader, key: str) -> str:
 
 def _sentences(state: DeliveryState, reader: Reader, key: str, since: datetime) -> Iterator[str]:
     yield reader.say(f"full.{key}", reader.moment(since))
-    if key != "stalled" and (why := _why(state, reader)):
+    if why := _why(state, reader, key):
         yield why
     if state.waiting and state.waiting_since is not None:
-        yield reader.counted("full.waiting", state.waiting, reader.moment(state.waiting_since))
+        yield reader.counted("full.waiting", state.waiting, reader.moment(min(state.waiting_since, reader.now)))
     yield reader.say("full.technician") if key != "offline" else _next(state, reader, "full.next")
 
 
-def _why(state: DeliveryState, reader: Reader) -> str:
+def _why(state: DeliveryState, reader: Reader, key: str) -> str:
     """The reason in words; nothing where the state itself says it."""
+    if key == "stalled":
+        return reader.say("reason.stalled")
     code = state.reason.replace("-", "_")
     if code in {"", "offline"}:
         return ""

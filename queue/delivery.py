@@ -9,6 +9,8 @@ from enum import StrEnum
 
 MOST_EVENTS = 500
 """In one batch."""
+MOST_COUNTED = 10_000
+"""More that wait are not counted: an office without a central office gathers them for years, and is asked often."""
 LEASE_SECONDS = 60
 
 
@@ -59,7 +61,10 @@ class OutboxEvent:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A run of events of one epoch with contiguous numbers that one sender may send now. until: aware, UTC."""
+    """A run of events of one epoch with contiguous numbers that one sender may send now. until: aware, UTC.
+
+    events: none where the outbox is only held, so that nobody else sends.
+    """
 
     lease_id: str
     epoch: str
@@ -101,8 +106,9 @@ class DeliveryNote:
 class DeliveryState:
     """How delivery fares. Times aware, UTC.
 
-    waiting: events not acknowledged; waiting_since: when the oldest of them occurred. delivered_at: of the last
-    acknowledgement. since: since when the state holds. parked: events that central keeps aside as not understood.
+    waiting: events not acknowledged, MOST_COUNTED for so many or more; waiting_since: when the oldest of them occurred.
+    delivered_at: of the last acknowledgement. since: since when the state holds. parked: events that central keeps
+    aside as not understood.
     agreed_to: the last day on which both sides count the same; differing: days on which they do not.
     """
 

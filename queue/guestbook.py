@@ -88,8 +88,22 @@ class FieldFault(StrEnum):
 CODED_FIELDS = ("sex", "age_band", "education", "occupation", "institution_category", "main_use")
 
 
+TEXTS = ("occupation_text", "institution_text", "institution")
+"""What a visitor wrote freely into the guest book, which can tell who it was."""
+OTHERS = {
+    "occupation": (OTHER_OCCUPATION, "occupation_text"),
+    "institution_category": (OTHER_INSTITUTION, "institution_text"),
+}
+"""The code of an answer that is a text of the visitor's own, and where that stands."""
+
+
 def tidy(book: GuestBook) -> GuestBook:
-    """The guest book with every text cleaned and phone and e-mail in their stored forms where they have one."""
+    """The guest book with every text cleaned and phone and e-mail in their stored forms where they have one.
+
+    Of a visitor who refuses consent no text is kept: it could tell who it was. The codes stay.
+    """
+    if book.staff_reason is StaffReason.NO_CONSENT:
+        book = dataclasses.replace(book, occupation_text="", institution_text="", institution="")
     card = book.identity
     identity = Identity(
         card.id_type,

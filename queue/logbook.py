@@ -32,7 +32,8 @@ def open_log(home: Path, surface: str) -> None:
         root.removeHandler(old)
         old.close()
     root.setLevel(logging.INFO)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for talkative in ("alembic", "httpx", "httpcore"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     terminal = logging.StreamHandler(sys.stderr)
     terminal.setLevel(logging.ERROR)
     terminal.setFormatter(QuietFormatter(f"sambut {surface}: %(message)s"))

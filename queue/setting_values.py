@@ -44,8 +44,8 @@ _TEXTS = {
 _PATTERNS = {
     ("survey", "skd_url"): (r"(https?://[!-~]{3,200})?", "empty or an address, as https://example.org/survey"),
     ("sync", "central"): (
-        rf"(https://([A-Za-z0-9.-]{{1,253}}|\[[0-9A-Fa-f:.]{{2,45}}\])(:({_PORT}))?(/[A-Za-z0-9._~-]+)*/?)?",
-        "empty or an address that begins with https://, as https://pst.example.go.id",
+        rf"(https://([A-Za-z0-9.-]{{1,253}}|\[[0-9A-Fa-f:.]{{2,45}}\])(:({_PORT}))?/?)?",
+        "empty or an address that begins with https://, without a path, a query or a user, as https://pst.example.go.id",
     ),
     ("report.mail", "host"): (r"[A-Za-z0-9._:-]{0,253}", "a host's name or address"),
     ("report.mail", "sender"): (rf"({_ADDRESS})?", "an address, as antrean@example.org"),

@@ -75,7 +75,8 @@ def person_options(command: argparse.ArgumentParser) -> None:
         action="append",
         required=True,
         metavar="FIELD[=VALUE]",
-        help="name, email, phone (typed when asked, if not given here), or a code of a visit's guest book (- for none)",
+        help="name, email, phone or a text of a visit's guest book (typed when asked, if not given here), or one of "
+        "its codes (- for none); never the kind or number of a card",
     )
     for deed in (show, export, erase, correct):
         _subject(deed)

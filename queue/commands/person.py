@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ..access import Actor, Role
 from ..errors import Fault, KnownError
+from ..guestbook import TEXTS
 from ..identity import IdType
 from ..office import Office, open_office
 from ..operations.guests import number_in
 from ..operations.person_correction import (
-    ANSWERS,
     CONTACT_FIELDS,
+    VISIT_FIELDS,
     Code,
     Corrected,
     NotAccepted,
@@ -123,7 +124,7 @@ def _told(found: Erasable) -> str:
 def _correct(office: Office, actor: Actor, subject: Subject, options: argparse.Namespace) -> int:
     changes = dict(_change(text, options) for text in options.changes)
     contact = {name: str(value or "") for name, value in changes.items() if name in CONTACT_FIELDS}
-    codes = {name: value for name, value in changes.items() if name in ANSWERS}
+    codes = {name: value for name, value in changes.items() if name in VISIT_FIELDS}
     if codes and (contact or not isinstance(subject, GuestOf)):
         options.wrong("answers of a visit are corrected by --ticket and --day, and not together with a contact")
     if isinstance(subject, GuestOf) and codes:
@@ -138,11 +139,12 @@ def _correct(office: Office, actor: Actor, subject: Subject, options: argparse.N
 
 
 def _change(text: str, options: argparse.Namespace) -> tuple[str, Code]:
-    """What is to be one field's value; a contact that is not given is asked for, so that no history keeps it."""
+    """What is to be one field's value; a contact or text that is not given is asked for: no history keeps it then."""
     name, equals, value = text.partition("=")
-    if name not in {*CONTACT_FIELDS, *ANSWERS}:
-        options.wrong(f"{name!r} is none of {', '.join((*CONTACT_FIELDS, *ANSWERS))}")
-    if name in CONTACT_FIELDS:
+    if name not in {*CONTACT_FIELDS, *VISIT_FIELDS}:
+        fields = ", ".join((*CONTACT_FIELDS, *VISIT_FIELDS))
+        options.wrong(f"{name!r} is none of {fields}; kind and number of a card say who it is and are never corrected")
+    if name in {*CONTACT_FIELDS, *TEXTS}:
         return name, value if equals else ask_line(f"{name} (empty for none): ")
     if value in {"", "-"}:
         return name, None
@@ -163,10 +165,12 @@ def _expire(office: Office, options: argparse.Namespace) -> int:
     before = office.rules.hours.local(office.clock()).date() - timedelta(days=days)
     found = office.count_expired(ROUTINE, before)
     print(f"Persons kept: {found.kept}; last here before {before}: {found.persons}.")
-    if options.dry_run or not found.persons:
+    if found.nameless:
+        print(f"Visits without consent before {before} of which texts are kept: {found.nameless}.")
+    if options.dry_run or not (found.persons or found.nameless):
         print("Nothing was changed.")
         return 0
-    if found.persons == found.kept and not options.yes:
+    if found.persons and found.persons == found.kept and not options.yes:
         require_yes("That is everybody, as it is when this machine's clock is wrong. Destroy it for good?")
     persons, visits, more, swept = 0, 0, True, True
     while more:

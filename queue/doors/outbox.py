@@ -9,6 +9,9 @@ from ..delivery import DayDigest, DeliveryNote, DeliveryState, EpochHead, EpochR
 from ..operations import outbox, outbox_days, outbox_state
 from .door import Door
 
+PLANNED_AT_MOST = 4
+"""So often what goes over is worked out beside the writers, before it is done in their turn."""
+
 
 class OutboxDoor(Door):
     """What a sender asks, and how delivery fares."""
@@ -24,6 +27,14 @@ class OutboxDoor(Door):
                 return None
         with self._work(actor, Act.DELIVER) as work:
             return outbox.lease_events(work, holder)
+
+    def hold_outbox(self, actor: Actor, holder: str) -> Lease | None:
+        """A lease without events, so that nobody sends while the numbering is looked at; None where another does.
+
+        Held again by the same holder, it is the same lease made longer, or another one where it was over meanwhile.
+        """
+        with self._work(actor, Act.DELIVER) as work:
+            return outbox.hold_outbox(work, holder)
 
     def acknowledge(self, actor: Actor, lease: Lease, last_seq: int, parked: tuple[tuple[int, str], ...] = ()) -> int:
         """Central has the lease's events up to a number, some of them (number, reason) put aside; how many are new."""
@@ -55,12 +66,25 @@ class OutboxDoor(Door):
             return outbox.epoch_heads(view)
 
     def open_epoch(self, actor: Actor, reason: EpochReason, epoch: str, from_seq: int | None = None) -> str:
-        """Numbers events anew after an epoch, where that still is the present one; gives the present one then.
+        """Numbers events anew behind a number of an epoch, and gives the epoch that is the present one then.
 
-        from_seq: the first number that goes over into the new epoch; without it none does.
+        from_seq: the first number that goes over into the new epoch, with all that came after it, later epochs too;
+        without it none does. Where the epoch is over and has nothing there (any more), nothing is changed. What goes
+        over is worked out without a turn at writing; only where events kept coming is it done in one.
         """
+        for _ in range(PLANNED_AT_MOST):
+            with self._view(actor, Act.DELIVER) as view:
+                plan = outbox.may_open(view, reason, epoch, from_seq)
+            if isinstance(plan, str):
+                return plan
+            with self._work(actor, Act.DELIVER) as work:
+                if outbox.open_epoch(work, epoch, plan):
+                    return plan.epoch
         with self._work(actor, Act.DELIVER) as work:
-            return outbox.open_epoch(work, reason, epoch, from_seq)
+            plan = outbox.may_open(work, reason, epoch, from_seq)
+            if not isinstance(plan, str):
+                outbox.open_epoch(work, epoch, plan)
+            return plan if isinstance(plan, str) else plan.epoch
 
     def note_delivery(self, actor: Actor, note: DeliveryNote) -> None:
         """What a sender's last attempt came to."""

@@ -82,6 +82,6 @@ class PersonDoor(Door):
         """Erases persons who were last here before a local day, some at once; asked again until there are no more."""
         with self._work(actor, Act.EXPIRE_PERSONS) as work:
             outcome = person_erasure.expire_persons(work, before, most)
-        if outcome.persons and not outcome.more:
+        if (outcome.persons or outcome.nameless) and not outcome.more:
             return dataclasses.replace(outcome, swept=sweep(self._database))
         return outcome

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ..clock import new_id
-from ..delivery import LEASE_SECONDS, EpochHead, EpochReason, Lease
-from ..storage.ledger import begin_epoch, lock_head
-from ..storage.outbox_days import days_from, unsettle_days
+from ..delivery import LEASE_SECONDS, EpochHead, EpochReason, Lease, OutboxEvent
+from ..storage.epochs import EpochPlan, plan_epoch, write_epoch
+from ..storage.ledger import read_head
+from ..storage.outbox_days import unsettle_days
 from ..storage.outbox_rows import (
     end_lease,
     epochs_of,
@@ -37,16 +38,23 @@ def may_lease(view: View, holder: str) -> bool:
 
 def lease_events(work: Transaction, holder: str) -> Lease | None:
     """The first run of events that waits, for this sender alone for a time; its own lease is made longer."""
+    run = waiting_run(work)
+    return _lease(work, holder, run[0].epoch, run) if run else None
+
+
+def hold_outbox(work: Transaction, holder: str) -> Lease | None:
+    """A lease without events: nobody else gets one for a time, whether anything waits or not."""
+    return _lease(work, holder, read_head(work.connection).epoch, ())
+
+
+def _lease(work: Transaction, holder: str, epoch: str, run: tuple[OutboxEvent, ...]) -> Lease | None:
     alive = lease_alive(work)
     if alive is not None and alive[1] != holder:
-        return None
-    run = waiting_run(work)
-    if not run:
         return None
     lease_id = new_id(work.at) if alive is None else alive[0]
     until = work.at + timedelta(seconds=LEASE_SECONDS)
     write_lease(work, lease_id, holder, until)
-    return Lease(lease_id, run[0].epoch, run, until)
+    return Lease(lease_id, epoch, run, until)
 
 
 def acknowledge(work: Transaction, lease: Lease, last_seq: int, parked: tuple[tuple[int, str], ...]) -> int:
@@ -92,16 +100,19 @@ def epoch_heads(view: View) -> tuple[EpochHead, ...]:
     return tuple(heads)
 
 
-def open_epoch(work: Transaction, reason: EpochReason, epoch: str, from_seq: int | None) -> str:
-    """Begins a new epoch where this one is the present one; gives the one that is present then.
+def may_open(view: View, reason: EpochReason, epoch: str, from_seq: int | None) -> EpochPlan | str:
+    """What would go over into a new epoch; the present epoch where none is to begin.
 
-    from_seq: what stands from there on goes over into the new epoch, to be delivered with new numbers.
+    from_seq: what stands from there on goes over, later epochs with it, to be delivered with new numbers.
     """
-    head = lock_head(work.connection)
-    if epoch != head.epoch:
-        return head.epoch
-    begin = head.seq + 1 if from_seq is None else max(1, from_seq)
-    unsettle_days(work, days_from(work, epoch, begin))
-    forget_parked(work, epoch, begin, NO_END)
+    return plan_epoch(view, reason, epoch, from_seq) or read_head(view.connection).epoch
+
+
+def open_epoch(work: Transaction, epoch: str, plan: EpochPlan) -> bool:
+    """Begins the epoch as it was worked out; False where the ledger grew since, and nothing was changed."""
+    if read_head(work.connection) != plan.end:
+        return False
+    unsettle_days(work, set(plan.days))
     end_lease(work)
-    return begin_epoch(work.connection, head, work.rules.branch.zone, work.at, reason, begin)
+    write_epoch(work, epoch, plan)
+    return True

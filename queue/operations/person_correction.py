@@ -10,13 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..access import Actor
-from ..guestbook import CODED_FIELDS, FieldFault
+from ..guestbook import CODED_FIELDS, OTHERS, TEXTS, FieldFault
 from ..priority import Disability, Priority
 from ..report.fold import CORRECTED
 from ..storage.person_rows import reseal
 from ..storage.schema import ticket, visit
 from ..storage.transaction import Transaction
-from ..text import NAME_LIMIT, clean_email, clean_phone, clean_text
+from ..text import NAME_LIMIT, TEXT_LIMIT, clean_email, clean_phone, clean_text
 from .person_subject import OPEN_STATES, GuestOf, NobodyKnown, SeveralPeople, Subject, find_one
 
 _FORMS: dict[str, Callable[[str], str | None]] = {
@@ -27,6 +27,7 @@ _FORMS: dict[str, Callable[[str], str | None]] = {
 CONTACT_FIELDS = tuple(_FORMS)
 ANSWERS = (*CODED_FIELDS, "priority", "disability")
 PERSON_CORRECTED = "person.corrected"
+VISIT_FIELDS = (*ANSWERS, *TEXTS)
 _LISTS: dict[str, frozenset[str]] = {"priority": frozenset(Priority), "disability": frozenset(Disability)}
 _by_number = (
     sa.select(visit)
@@ -49,7 +50,7 @@ Code = int | str | None
 class Corrected:
     """The fields that are different now; none where all was so already, and then nothing was written.
 
-    day: of the visit whose answers they are, None for a person's contact.
+    day: of the visit whose codes they are, None where only texts or a person's contact are different.
     """
 
     fields: tuple[str, ...]
@@ -112,27 +113,55 @@ def _tidy(texts: Mapping[str, str]) -> tuple[dict[str, str], dict[str, FieldFaul
 def correct_visit(
     work: Transaction, actor: Actor, guest: GuestOf, changes: Mapping[str, Code]
 ) -> Corrected | NotAccepted | VisitUnknown | OtherLists | QueueGoesByIt:
-    """Codes of the guest book, None for not answered. The day's figures count the guest under the corrected ones.
+    """Codes and texts of the guest book, None for not answered. The day's figures count the guest under the new codes.
 
     Of the priority only what figures say of it: a ticket's own stays, for by it the queue went, and every decision of
-    the queue can be made again from the events of its time.
+    the queue can be made again from the events of its time. A text that belongs to a code ("other, namely") goes with
+    it. No event tells what a text says.
     """
     keys = {"day": guest.day, "prefix": guest.prefix, "number": guest.number}
     row = work.connection.execute(_by_number, keys).one_or_none()
     if row is None:
         return VisitUnknown()
-    if row.lists_version != work.rules.code_lists.version:
+    codes = {name: code for name, code in changes.items() if name not in TEXTS}
+    if codes and row.lists_version != work.rules.code_lists.version:
         return OtherLists(row.lists_version)
-    faults = _faults(work, changes)
+    texts = {name: clean_text(str(text or ""), TEXT_LIMIT) for name, text in changes.items() if name in TEXTS}
+    faults = _faults(work, codes) | _text_faults(row, codes, texts)
     if faults:
         return NotAccepted(faults)
-    new = {name: code for name, code in changes.items() if code != getattr(row, name)}
+    new = _different(row, codes)
     if "priority" in new and work.connection.execute(_still_open, {"visit": row.visit_id}).scalar_one():
         return QueueGoesByIt()
-    if new:
-        work.connection.execute(sa.update(visit).where(visit.c.visit_id == row.visit_id).values(new))
-        work.record(CORRECTED, visit_id=row.visit_id, by=actor.account_id or actor.name, changes=new)
-    return Corrected(tuple(sorted(new)), guest.day)
+    return _write(work, actor, row, new, _different(row, texts | _left_texts(new)))
+
+
+def _different(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value != getattr(row, name)}
+
+
+def _left_texts(codes: Mapping[str, Code]) -> dict[str, str]:
+    """The texts whose code is another one now."""
+    return {text: "" for name, (other, text) in OTHERS.items() if name in codes and codes[name] != other}
+
+
+def _text_faults(row: Any, codes: Mapping[str, Code], texts: Mapping[str, str]) -> dict[str, FieldFault]:
+    """A visit without a person keeps no texts; one that names a code's other answer needs that code."""
+    unfit = {name for name, text in texts.items() if text and row.person_id is None}
+    after = {name: codes.get(name, getattr(row, name)) for name in OTHERS}
+    unfit |= {text for name, (other, text) in OTHERS.items() if texts.get(text) and after[name] != other}
+    return dict.fromkeys(sorted(unfit), FieldFault.UNKNOWN_CODE)
+
+
+def _write(work: Transaction, actor: Actor, row: Any, codes: dict[str, Code], texts: dict[str, str]) -> Corrected:
+    by = actor.account_id or actor.name
+    if codes or texts:
+        work.connection.execute(sa.update(visit).where(visit.c.visit_id == row.visit_id).values(codes | texts))
+    if codes:
+        work.record(CORRECTED, visit_id=row.visit_id, by=by, changes=codes)
+    if texts and row.person_id:
+        work.record(PERSON_CORRECTED, visitor=work.vault.visitor(row.person_id), by=by, fields=sorted(texts))
+    return Corrected(tuple(sorted(codes | texts)), None if texts and not codes else row.local_day)
 
 
 def _faults(work: Transaction, changes: Mapping[str, Code]) -> dict[str, FieldFault]:

@@ -11,9 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..access import Actor
-from ..guestbook import CODED_FIELDS
+from ..guestbook import CODED_FIELDS, TEXTS
 from ..storage.follow_up_rows import FollowUp, follow_ups_where
-from ..storage.person_rows import TEXTS, visits_of
+from ..storage.person_rows import visits_of
 from ..storage.persons import FIELDS, KnownPerson
 from ..storage.record_form import record_text
 from ..storage.record_rows import find_record
@@ -22,7 +22,7 @@ from ..storage.schema import ticket
 from ..storage.tickets import ticket_of
 from ..storage.transaction import Transaction, View
 from ..ticket import Ticket
-from .person_subject import NobodyKnown, SeveralPeople, Subject, find_one
+from .person_subject import NobodyKnown, SeveralPeople, Subject, find_nameless, find_one
 from .read_audit import reads_of
 from .reading import Purpose, note_reads
 
@@ -47,17 +47,21 @@ Outcome = Exported | NobodyKnown | SeveralPeople
 
 def export_person(view: View, subject: Subject) -> Outcome:
     """One person's data. Nothing of it may be given before it is noted."""
-    people = find_one(view, subject)
-    if isinstance(people, NobodyKnown | SeveralPeople):
+    people, nameless = find_one(view, subject), find_nameless(view, subject)
+    if nameless is not None:
+        persons = [_nameless(view, nameless)]
+    elif isinstance(people, NobodyKnown | SeveralPeople):
         return people
+    else:
+        persons = [_person(view, item) for item in people]
     branch = view.rules.branch
     held = {
         "form": FORM,
         "office": {"code": branch.code, "agency": branch.agency, "name": branch.name, "zone": branch.zone},
         "written_at": _time(view, view.at),
-        "persons": [_person(view, item) for item in people],
+        "persons": persons,
     }
-    return Exported(held, tuple(row.visit_id for item in people for row in visits_of(view, item.person_id)))
+    return Exported(held, tuple(one["visit_id"] for person in persons for one in person["visits"]))
 
 
 def note_export(work: Transaction, actor: Actor, outcome: Outcome) -> None:
@@ -66,14 +70,23 @@ def note_export(work: Transaction, actor: Actor, outcome: Outcome) -> None:
 
 
 def _person(view: View, item: KnownPerson) -> dict[str, Any]:
-    rows = visits_of(view, item.person_id)
-    ids = {row.visit_id for row in rows}
-    since = min((row.guest_book_at for row in rows), default=view.at)
-    reads = reads_of(view, ids, item.person_id, since)
     return {
         "person": item.person_id,
         "pseudonym": view.vault.visitor(item.person_id),
         "identity": {name: _plain(view, getattr(item.identity, name)) for name in FIELDS},
+    } | _visits(view, item.person_id, visits_of(view, item.person_id))
+
+
+def _nameless(view: View, row: Any) -> dict[str, Any]:
+    """Who refused consent has left one visit and no identity."""
+    return {"person": None, "pseudonym": None, "identity": {}} | _visits(view, row.visit_id, [row])
+
+
+def _visits(view: View, known_as: str, rows: list[Any]) -> dict[str, Any]:
+    ids = {row.visit_id for row in rows}
+    since = min((row.guest_book_at for row in rows), default=view.at)
+    reads = reads_of(view, ids, known_as, since)
+    return {
         "visits": [_visit(view, row) for row in rows],
         "read_by": [
             {"at": _time(view, read.at), "who": read.who, "purpose": read.purpose, "visits": _ids(read.visits)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from ..identity import IdType
 from ..likeness import fold
+from ..storage.nameless_visits import nameless_visit
 from ..storage.person_rows import person_of_ticket, persons_of_card
 from ..storage.persons import KnownPerson
 from ..storage.schema import ticket, visit
@@ -81,14 +83,21 @@ def _folded(name: str) -> str:
     return fold(name) or name
 
 
-def still_here(view: View, person_ids: list[str]) -> StillHere | None:
-    """The first ticket by which any of these persons waits or is served today, or sits at a desk since before."""
+def still_here(view: View, which: sa.ColumnElement[bool]) -> StillHere | None:
+    """The first ticket by which any of these visits waits or is served today, or sits at a desk since before."""
     today = sa.and_(ticket.c.state.in_(OPEN_STATES), ticket.c.local_day == view.today)
     row = view.connection.execute(
         sa.select(ticket.c.prefix, ticket.c.number)
         .join(visit, visit.c.visit_id == ticket.c.visit_id)
-        .where(visit.c.person_id.in_(person_ids), sa.or_(today, ticket.c.state.in_(ACTIVE_STATES)))
+        .where(which, sa.or_(today, ticket.c.state.in_(ACTIVE_STATES)))
         .order_by(ticket.c.guest_book_at)
         .limit(1)
     ).one_or_none()
     return StillHere(f"{row.prefix}-{row.number:03d}") if row else None
+
+
+def find_nameless(view: View, subject: Subject) -> Any | None:
+    """The row of the visit that a number stood for, where its guest refused consent: the only way to name it."""
+    if not isinstance(subject, GuestOf):
+        return None
+    return nameless_visit(view, subject.day, subject.prefix, subject.number)

@@ -9,8 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..chain import FIRST_HASH, canonical, event_hash
-from ..clock import new_id, new_id_after
+from ..chain import canonical, event_hash
+from ..clock import new_id
 from .schema import event, ledger_head
 
 SCHEMA_VERSION = 2
@@ -47,27 +47,29 @@ def lock_head(connection: sa.Connection) -> Head:
 
 
 def append_events(
-    connection: sa.Connection,
-    head: Head,
-    zone: str,
-    at: datetime,
-    entries: list[tuple[str, dict[str, Any]]],
-    moved: tuple[sa.Row[Any], ...] = (),
+    connection: sa.Connection, head: Head, zone: str, at: datetime, entries: list[tuple[str, dict[str, Any]]]
 ) -> None:
-    """Writes (type, payload) entries behind the head, in order, and moves the head. Payloads hold no identity.
+    """Writes (type, payload) entries behind the head, in order, and moves the head. Payloads hold no identity."""
+    rows = next_rows(head, zone, at, entries)
+    connection.execute(_insert, rows)
+    move_head(connection, head.epoch, rows[-1]["seq"], rows[-1]["hash"])
 
-    moved: rows of events that stood elsewhere in the ledger; they come after the entries with their numbers and hashes
-    anew, undelivered, and are what they were in all else.
-    """
-    fresh = [_fresh_fields(head, kind, payload, zone, at) for kind, payload in entries]
+
+def next_rows(head: Head, zone: str, at: datetime, entries: list[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of entries that come behind the head; nothing is written."""
     seq, previous, rows = head.seq, head.hash, []
-    for fields in [*fresh, *(fields_of(head, row) for row in moved)]:
+    for kind, payload in entries:
         seq += 1
-        digest = event_hash(previous, fields | {"seq": seq, "occurred_at": time_text(fields["occurred_at"])})
+        fields = _fresh_fields(head, kind, payload, zone, at)
+        digest = event_hash(previous, fields | {"seq": seq, "occurred_at": time_text(at)})
         rows.append(_row(fields, seq, previous, digest))
         previous = digest
-    connection.execute(_insert, rows)
-    connection.execute(_advance, {"new_epoch": head.epoch, "new_seq": seq, "new_hash": previous})
+    return rows
+
+
+def move_head(connection: sa.Connection, epoch: str, seq: int, digest: str) -> None:
+    """Where the ledger ends from now on."""
+    connection.execute(_advance, {"new_epoch": epoch, "new_seq": seq, "new_hash": digest})
 
 
 def time_text(at: datetime) -> str:
@@ -111,22 +113,6 @@ def _row(fields: dict[str, Any], seq: int, previous: str, digest: str) -> dict[s
         "prev_hash": previous,
         "hash": digest,
     }
-
-
-def begin_epoch(connection: sa.Connection, head: Head, zone: str, at: datetime, reason: str, from_seq: int) -> str:
-    """Ends the locked head's epoch before a number and begins the next one, in which what stood from it on goes on.
-
-    Gives the new epoch, which sorts behind every earlier one whatever the clock says. Nothing else may be recorded in
-    the same transaction: it would still stand behind the former head.
-    """
-    behind = (event.c.epoch == head.epoch) & (event.c.seq >= from_seq)
-    moved = tuple(connection.execute(sa.select(event).where(behind).order_by(event.c.seq)))
-    seq, digest = (moved[0].seq - 1, moved[0].prev_hash) if moved else (head.seq, head.hash)
-    connection.execute(sa.delete(event).where(behind))
-    opened = {"reason": reason, "before": head.epoch, "seq": seq, "hash": digest, "moved": len(moved)}
-    begun = Head(head.branch, new_id_after(at, head.epoch), 0, FIRST_HASH)
-    append_events(connection, begun, zone, at, [(EPOCH_OPENED, opened)], moved)
-    return begun.epoch
 
 
 _between = (

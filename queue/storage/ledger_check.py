@@ -68,14 +68,17 @@ class _Walk:
         if row.prev_hash != self.previous or event_hash(self.previous, fields) != row.hash:
             return "an event was changed"
         if row.type == EPOCH_OPENED:
-            return self._wrong_opening(json.loads(row.payload))
+            return self._wrong_opening(row.seq, json.loads(row.payload))
         return "the epoch does not say what it follows" if row.seq == 1 and self.ends else ""
 
-    def _wrong_opening(self, told: dict[str, Any]) -> str:
-        """An opening that was numbered anew itself still says how the epoch before it ended."""
-        self.claimed.add(told["before"])
-        end = self.ends.get(told["before"], (0, FIRST_HASH))
-        return "" if end == (told["seq"], told["hash"]) else "the epoch before it does not end there"
+    def _wrong_opening(self, seq: int, told: dict[str, Any]) -> str:
+        """The first event must say how the epoch before ended. One that was numbered anew itself is an event like any
+        other, for that epoch may have ended earlier since; where it has not, it still says so.
+        """
+        if self.ends.get(told["before"], (0, FIRST_HASH)) == (told["seq"], told["hash"]):
+            self.claimed.add(told["before"])
+            return ""
+        return "the epoch before it does not end there" if seq == 1 else ""
 
     def fault_at_end(self) -> ChainFault | None:
         self._turn("")

@@ -73,12 +73,6 @@ def events_on(view: View, day: date) -> Iterator[Any]:
     return (row for row in view.connection.execute(wanted) if local_day(row.occurred_at, row.zone) == day)
 
 
-def days_from(view: View, epoch: str, seq: int) -> set[date]:
-    """The local days of an epoch's events from a number on."""
-    wanted = sa.select(event.c.occurred_at, event.c.zone).where(event.c.epoch == epoch, event.c.seq >= seq)
-    return {local_day(row.occurred_at, row.zone) for row in view.connection.execute(wanted)}
-
-
 def agreements(view: View, first: date, last: date) -> dict[date, Agreement]:
     """Central's last answers about these local days, in their order."""
     rows = view.connection.execute(

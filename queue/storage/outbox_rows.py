@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..delivery import MOST_EVENTS, OutboxEvent
+from ..delivery import MOST_COUNTED, MOST_EVENTS, OutboxEvent
 from .ledger import time_text
 from .outbox_tables import outbox_lease, outbox_state, parked_event
 from .schema import event, ledger_head
@@ -21,7 +21,8 @@ _waiting = sa.select(event).where(_waits).order_by(*_in_order).limit(MOST_EVENTS
 _waiting_in = (
     sa.select(event.c.seq).where(_waits, event.c.epoch == sa.bindparam("epoch")).order_by(event.c.seq).limit(1)
 )
-_counted = sa.select(sa.func.count(), sa.func.min(event.c.occurred_at)).where(_waits)
+_first_of_all = sa.select(event.c.occurred_at).where(_waits).order_by(*_in_order).limit(MOST_COUNTED).subquery()
+_counted = sa.select(sa.func.count(), sa.func.min(_first_of_all.c.occurred_at)).select_from(_first_of_all)
 _next_epoch = sa.select(sa.func.min(event.c.epoch)).where(event.c.epoch > sa.bindparam("epoch"))
 _up_to = (
     sa.select(event.c.seq, event.c.hash)
@@ -29,9 +30,9 @@ _up_to = (
     .order_by(event.c.seq.desc())
     .limit(1)
 )
-_mark = sa.update(event).where(
-    event.c.epoch == sa.bindparam("of_epoch"), event.c.seq.between(sa.bindparam("low"), sa.bindparam("high")), _waits
-)
+_run = event.c.epoch == sa.bindparam("of_epoch"), event.c.seq.between(sa.bindparam("low"), sa.bindparam("high")), _waits
+_marked_by = sa.select(event.c.seq).where(*_run)
+_mark = sa.update(event).where(*_run)
 _lease = sa.select(outbox_lease)
 _branch = sa.select(ledger_head.c.branch_code)
 
@@ -60,7 +61,7 @@ def _outbox_event(code: str, row: sa.Row[Any]) -> OutboxEvent:
 
 
 def count_waiting(view: View) -> tuple[int, datetime | None]:
-    """How many wait, and when the oldest of them occurred."""
+    """How many wait, and when the oldest of them occurred; of the first MOST_COUNTED, however many there are."""
     count, oldest = view.connection.execute(_counted).one()
     return count, oldest
 
@@ -86,10 +87,15 @@ def last_up_to(view: View, epoch: str, seq: int) -> tuple[int, str]:
 
 
 def mark_delivered(work: Transaction, epoch: str, low: int, high: int) -> int:
-    """Marks a run as acknowledged now, and what was parked of it as parked no more; how many were not marked yet."""
-    _unpark(work, (parked_event.c.epoch == epoch) & parked_event.c.seq.between(low, high))
-    _note_delivered(work)
+    """Marks a run as acknowledged now; how many were not marked yet.
+
+    What is known to be parked of those is forgotten, for the answer tells it anew. Of what was marked before it stays
+    known: a second acknowledgement need not have been told.
+    """
     run = {"of_epoch": epoch, "low": low, "high": high}
+    fresh = work.connection.execute(_marked_by, run).scalars().all()
+    _unpark(work, (parked_event.c.epoch == epoch) & parked_event.c.seq.in_(fresh))
+    _note_delivered(work)
     return work.connection.execute(_mark.values(delivered_at=work.at), run).rowcount
 
 
@@ -98,9 +104,11 @@ def _note_delivered(work: Transaction) -> None:
 
 
 def park(work: Transaction, epoch: str, parked: Iterable[tuple[int, str]]) -> None:
-    """Keeps what central keeps aside: number and reason."""
+    """Keeps what central keeps aside, number and reason, instead of what was known of these numbers."""
     rows = [{"epoch": epoch, "seq": seq, "reason": reason, "parked_at": work.at} for seq, reason in parked]
     if rows:
+        numbers = [row["seq"] for row in rows]
+        _unpark(work, (parked_event.c.epoch == epoch) & parked_event.c.seq.in_(numbers))
         work.connection.execute(sa.insert(parked_event), rows)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..follow_up import FollowUpState
+from ..guestbook import TEXTS
 from ..identity import IdType
 from .persons import FIELDS, KnownPerson, open_persons
 from .record_tables import follow_up, service_record
@@ -18,8 +19,6 @@ from .vault import seal_field
 
 NOTHING = b""
 """What stands in the place of a sealed text that was destroyed."""
-TEXTS = ("occupation_text", "institution_text", "institution")
-"""What a visitor wrote freely into the guest book, which can tell who it was."""
 
 _of_card = (
     sa.select(person.c.person_id)
@@ -99,8 +98,11 @@ def _count(view: View, *conditions: sa.ColumnElement[bool]) -> int:
 
 
 def _legs_of(person_id: str) -> sa.Select[Any]:
-    visits = sa.select(visit.c.visit_id).where(visit.c.person_id == person_id)
-    return sa.select(ticket.c.ticket_id).where(ticket.c.visit_id.in_(visits))
+    return _legs_where(visit.c.person_id == person_id)
+
+
+def _legs_where(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(ticket.c.ticket_id).where(ticket.c.visit_id.in_(sa.select(visit.c.visit_id).where(which)))
 
 
 def destroy_person(work: Transaction, person_id: str) -> int:
@@ -108,16 +110,21 @@ def destroy_person(work: Transaction, person_id: str) -> int:
 
     The visits stay as numbers with their codes. The row of the person stays too, empty: nothing tells whose it was.
     """
-    legs = _legs_of(person_id)
+    cut = empty_visits(work, visit.c.person_id == person_id)
+    work.connection.execute(sa.delete(person_key).where(person_key.c.person_id == person_id))
+    empty: dict[str, Any] = dict.fromkeys((*FIELDS, "number_index")) | {"updated_at": work.at}
+    work.connection.execute(sa.update(person).where(person.c.person_id == person_id).values(empty))
+    return cut
+
+
+def empty_visits(work: Transaction, which: sa.ColumnElement[bool]) -> int:
+    """Destroys every text of some visits and what was written about them; how many visits they are."""
+    legs = _legs_where(which)
     for table, column in ((service_record, "sealed"), (follow_up, "sealed_what")):
         emptied = sa.update(table).where(table.c.ticket_id.in_(legs))
         work.connection.execute(emptied.values({column: NOTHING, "person_id": None}))
     blank = dict.fromkeys(TEXTS, "") | {"person_id": None}
-    cut = work.connection.execute(sa.update(visit).where(visit.c.person_id == person_id).values(blank)).rowcount
-    work.connection.execute(sa.delete(person_key).where(person_key.c.person_id == person_id))
-    empty: dict[str, Any] = dict.fromkeys((*FIELDS, "number_index")) | {"updated_at": work.at}
-    work.connection.execute(sa.update(person).where(person.c.person_id == person_id).values(empty))
-    return int(cut)
+    return int(work.connection.execute(sa.update(visit).where(which).values(blank)).rowcount)
 
 
 def persons_last_here_before(view: View, before: date, most: int | None = None) -> list[str]:

@@ -83,6 +83,15 @@ def admit(run: Any, caller: Caller, now: datetime) -> None:
     run: executes one statement with its values and gives the cursor.
     """
     spend_nonce(run, caller.verified, now)
+    require_standing(run, caller)
+
+
+def require_standing(run: Any, caller: Caller) -> None:
+    """The device is not revoked at this moment. Raises Refused.
+
+    Who waits for a lock asks again when it has it: so no batch is taken in that began to be stored after a revocation
+    was committed. One that is being stored at that very moment still is.
+    """
     revoked = run("SELECT revoked_at FROM device WHERE key_id = %s", (caller.device.key_id,)).fetchone()
     if revoked is None:
         raise Refused(Problem.KEY_UNKNOWN)

@@ -139,6 +139,13 @@ def set_password(conn: sa.Connection, login: str, password: str = "", *, keep: b
     return password
 
 
+def reset_password(conn: sa.Connection, login: str, *, by: str) -> str:
+    """A new password for somebody else, made here: one's own is changed by who knows the present one."""
+    if clean_login(login) == by:
+        raise AccountRefusedError(AccountFault.ONESELF)
+    return set_password(conn, login)
+
+
 def _held(conn: sa.Connection, login: str) -> Account:
     """The account, its row locked together with every administrator's: two cannot close each other at once."""
     is_wanted = (account.c.login == clean_login(login)) | (account.c.role == Role.ADMINISTRATOR.value)

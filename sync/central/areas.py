@@ -5,6 +5,7 @@ Claimed and settled like the days of branches; a province that was made anew mar
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,10 +17,14 @@ from .figures import added_figures
 from .figures_json import readable
 from .tables import area_figures, branch_day, branch_month, dirty_area
 
+log = logging.getLogger("sambut.central")
+
 COUNTRY = ""
 DAY, MONTH = "day", "month"
 REST = timedelta(seconds=5)
 """An area's figures are made anew not more often than this."""
+FAULTY_REST = timedelta(minutes=10)
+"""One that could not be made is tried again after this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,39 @@ def mark_areas(connection: sa.Connection, branch: str, day: date, now: datetime)
         mark(connection, dirty_area, area.key, now)
 
 
-def project_areas(engine: sa.Engine, limit: int, now: datetime) -> int:
-    """Makes at most so many anew, provinces first; how many it made. now: aware."""
-    with engine.connect() as connection:
+class AreaProjection:
+    """Makes areas anew; one that cannot be made rests, and holds up no other."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._faulty: dict[Area, datetime] = {}
+
+    def project(self, limit: int, now: datetime) -> int:
+        """At most so many, provinces first; how many it made. now: aware. Raises OperationalError: no database."""
+        made = 0
+        for area in self._due(limit, now):
+            try:
+                made += _project(self._engine, area, now)
+            except sa.exc.OperationalError:
+                self._faulty[area] = now + REST  # the database is away, or this took too long
+                raise
+            except (sa.exc.SQLAlchemyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+                self._faulty[area] = now + FAULTY_REST
+                log.exception("areas.failed span=%s scope=%s first=%s", area.span, area.scope or "all", area.first)
+        return made
+
+    def _due(self, limit: int, now: datetime) -> list[Area]:
+        self._faulty = {area: until for area, until in self._faulty.items() if until > now}
         is_country = dirty_area.c.scope == COUNTRY
-        rows = connection.execute(_due(now).order_by(is_country, dirty_area.c.since).limit(limit)).all()
-    return sum(_project(engine, Area(row.span, row.scope, row.first), now) for row in rows)
+        wanted = _due(now).order_by(is_country, dirty_area.c.since).limit(limit + len(self._faulty))
+        with self._engine.connect() as connection:
+            areas = [Area(row.span, row.scope, row.first) for row in connection.execute(wanted)]
+        return [area for area in areas if area not in self._faulty][:limit]
+
+
+def project_areas(engine: sa.Engine, limit: int, now: datetime) -> int:
+    """One round that remembers nothing; how many it made anew."""
+    return AreaProjection(engine).project(limit, now)
 
 
 def _project(engine: sa.Engine, area: Area, now: datetime) -> bool:

@@ -8,7 +8,8 @@ from ...queue.chain import FIRST_HASH
 from ...queue.delivery import MOST_EVENTS
 from ..wire.batch import BatchTooLarge, BatchUnreadable, unpack
 from ..wire.problem import Problem
-from .batch_line import Line, read_line
+from .batch_line import read_line
+from .line import Line
 from .problems import Refused
 
 

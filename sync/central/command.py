@@ -17,8 +17,8 @@ from ...queue.text import NAME_LIMIT, clean_text
 from .settings import FILE, CentralSettings, load_central
 
 EXTRA = frozenset(
-    {"fastapi", "starlette", "uvicorn", "pydantic", "pydantic_core", "orjson", "jinja2", "python_multipart", "h11"}
-    | {"prometheus_client", "multipart", "markupsafe", "anyio"}
+    {"fastapi", "starlette", "uvicorn", "pydantic", "pydantic_core", "orjson", "jinja2", "h11"}
+    | {"prometheus_client", "markupsafe", "anyio"}
 )
 BY = "terminal"
 SHOWN_ONCE = "This password is shown only now. Write it down."
@@ -39,7 +39,7 @@ def _require_extra() -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in EXTRA:
             raise
-        text = f"{error.name} is not installed; install Sambut with its extra: pip install 'sambut[central]'"
+        text = f"{error.name} is not installed; install Sambut with its extra: pip install '.[central]'"
         raise KnownError(Fault.LIBRARY_MISSING, text) from error
 
 
@@ -67,8 +67,8 @@ def _receive(home: Path, settings: CentralSettings, options: argparse.Namespace)
     print(f"Receiving at {server.settings.url}", flush=True)
     if options.trial:
         print(f"Its authority, for [sync] authority at a branch: {home / TLS / 'authority.pem'}")
-        print("An account for the dashboard: sambut central account LOGIN --role administrator")
-        print("A code for a branch: sambut central code 3171 --name NAME", flush=True)
+        print(f"An account for the dashboard: sambut --home {home} central account LOGIN --role administrator")
+        print(f"A code for a branch: sambut --home {home} central code 3171 --name NAME", flush=True)
     while server.is_running and not ended.wait(0.5):
         pass
     status = 0 if ended.is_set() else 1

@@ -1,4 +1,4 @@
-"""Connections with limits that hold before there is a request: how large headers are, how long they take, how many."""
+"""Connections with limits that hold before there is a request: how large headers are, and how long they take."""
 
 from __future__ import annotations
 
@@ -23,13 +23,9 @@ class LimitedProtocol(H11Protocol):
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Closes one too many at once; starts the clock of the others."""
+        """Starts the clock."""
         super().connection_made(transport)
         self.access_log = False  # it would write addresses and queries wherever the root logger writes
-        most = self.config.app_limit_connections  # type: ignore[attr-defined]
-        if len(self.connections) > most:
-            transport.close()
-            return
         self._start_clock()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from .tables import branch, deed, device
+from .transactions import passing_faults
 
 QUIET_SECONDS = 60
 """How often, at most, a device's and its branch's last contact is written."""
@@ -39,7 +40,7 @@ class Devices:
         return self._known.get(key_id)
 
     def find(self, key_id: str) -> Device | None:
-        """The device of a key; None when the key is not enrolled."""
+        """The device of a key; None when the key is not enrolled. Raises Refused where the database is away."""
         found = self._known.get(key_id)
         if found is None and (found := self._read(key_id)) is not None:
             with self._lock:
@@ -49,7 +50,7 @@ class Devices:
         return found
 
     def _read(self, key_id: str) -> Device | None:
-        with self._engine.connect() as connection:
+        with passing_faults(), self._engine.connect() as connection:
             row = connection.execute(_FIND, {"key_id": key_id}).one_or_none()
         return row and Device(key_id, row.branch, row.public_key)
 
@@ -77,6 +78,13 @@ def add_branch(connection: sa.Connection, code: str, name: str) -> None:
         sa.text("INSERT INTO branch (code, name) VALUES (:code, :name) ON CONFLICT (code) DO UPDATE SET name = :name"),
         {"code": code, "name": name},
     )
+
+
+def retire_branch(connection: sa.Connection, code: str, *, is_closed: bool, now: datetime) -> str | None:
+    """Closes an office, or brings it back; its name, None where that is nothing new. now: aware."""
+    is_other = branch.c.retired_at.is_(None) if is_closed else branch.c.retired_at.is_not(None)
+    changed = sa.update(branch).where(branch.c.code == code, is_other).values(retired_at=now if is_closed else None)
+    return connection.execute(changed.returning(branch.c.name)).scalar()
 
 
 def name_of(connection: sa.Connection, code: str) -> str | None:

@@ -34,7 +34,11 @@ def digest_routes(receiver: Receiver) -> APIRouter:
     @router.put(
         "/v1/branches/{branch}/days/{day}/digest",
         summary="Compare a day",
-        description="Counts by type and root of a local day. Central keeps whether they agree; tells what it lacks.",
+        description=(
+            "Counts by type and root of a local day. Central keeps whether they agree; tells what it lacks. Of its own "
+            "it counts what the branch goes on from: not what stands in an epoch behind the place where a later one "
+            "left it."
+        ),
         responses=problems(*DEVICE, Problem.TOO_LARGE, Problem.UNSUPPORTED),
         response_model=Agreed,
         openapi_extra=json_body("DayTold", DayTold.model_json_schema()),

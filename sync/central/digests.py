@@ -9,14 +9,19 @@ from typing import Any
 import orjson
 
 from .answers import DayTold, Span
+from .epochs import NO_END, counted_ends
 
-_KEPT = "SELECT type, hash FROM event WHERE branch = %s AND local_day = %s ORDER BY epoch, seq"
+_KEPT = "SELECT epoch, seq, type, hash FROM event WHERE branch = %s AND local_day = %s ORDER BY epoch, seq"
+_ORIGINS = "SELECT epoch, before, coalesce(before_seq, 0) FROM ledger WHERE branch = %s ORDER BY epoch DESC LIMIT 1000"
 _ENDS = "SELECT epoch, last_seq FROM ledger WHERE branch = %s AND epoch = ANY(%s)"
 _KEEP = (
     "INSERT INTO agreement (branch, day, agreed, root, detail, at) VALUES (%s, %s, %s, %s, %s, %s)"
     " ON CONFLICT (branch, day) DO UPDATE SET agreed = excluded.agreed, root = excluded.root,"
-    " detail = excluded.detail, at = excluded.at"
+    " detail = excluded.detail, at = excluded.at,"
+    " settled_at = CASE WHEN (agreement.root, agreement.detail) = (excluded.root, excluded.detail)"
+    " THEN agreement.settled_at END"
 )
+"""A day that differs in another way than the one that somebody settled asks again."""
 
 
 def agree(run: Any, branch: str, day: date, told: DayTold, now: datetime) -> tuple[bool, list[dict[str, object]]]:
@@ -31,11 +36,14 @@ def agree(run: Any, branch: str, day: date, told: DayTold, now: datetime) -> tup
 
 
 def _kept(run: Any, branch: str, day: date) -> tuple[dict[str, int], str]:
+    """(events by type, root) without those of a story that the branch has left for a later epoch."""
+    ends = counted_ends({epoch: (before, seq) for epoch, before, seq in run(_ORIGINS, (branch,)).fetchall()})
     counts: dict[str, int] = {}
     hashes = sha256()
-    for kind, own_hash in run(_KEPT, (branch, day)).fetchall():
-        counts[kind] = counts.get(kind, 0) + 1
-        hashes.update(own_hash.hex().encode())
+    for epoch, seq, kind, own_hash in run(_KEPT, (branch, day)).fetchall():
+        if seq <= ends.get(epoch, NO_END):
+            counts[kind] = counts.get(kind, 0) + 1
+            hashes.update(own_hash.hex().encode())
     return counts, hashes.hexdigest()
 
 

@@ -36,6 +36,15 @@ _STATE: tuple[tuple[str, Kind], ...] = (
     *((name, "int") for name in ("silent", "forks", "parked", "devices")),
 )
 
+_PAGES = {
+    "within_target": "standard.ok",
+    "within_limit": "standard.soon",
+    "wait_median": "column.median",
+    "wait_p90": "figure.p90",
+    "wait_longest": "column.longest",
+} | {name: f"standard.{name}" for name in ("late", "excused", "not_judged")}
+"""Where a page says what a column is, under another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -82,10 +91,10 @@ def _table(code: str, heads: Iterable[tuple[str, Kind]], rows: Iterable[tuple[Ce
 
 
 def _title(name: str, language: str) -> str:
-    """The report's own word where it has the column too."""
-    known = {"visits": "arrivals"}.get(name, name)
-    own = f"central.download.{known}"
-    return word(language, own if own in words() else f"report.column.{known}")
+    """The page's own word, else the report's."""
+    places = _PAGES.get(name, ""), f"download.{name}", f"column.{name}", f"figure.{name}"
+    own = next((f"central.{place}" for place in places if f"central.{place}" in words()), "")
+    return word(language, own or f"report.column.{name}")
 
 
 def _line(line: Line) -> tuple[Cell, ...]:
@@ -118,7 +127,12 @@ def _services(figures: FigureSet, language: str) -> Table:
 
 def _guests(figures: FigureSet, language: str) -> Table:
     """Guests by code; no number where so few are not told."""
-    heads: tuple[tuple[str, Kind], ...] = (("field", "text"), ("code", "text"), ("answer", "text"), ("count", "int"))
+    heads: tuple[tuple[str, Kind], ...] = (
+        ("field", "text"),
+        ("answer_code", "text"),
+        ("answer", "text"),
+        ("count", "int"),
+    )
     rows = (
         (_field(item.field, language), share.code, _answer(share.code, share.names, language), share.count)
         for item in figures.guests
@@ -128,11 +142,11 @@ def _guests(figures: FigureSet, language: str) -> Table:
 
 
 def _field(name: str, language: str) -> str:
-    return word(language, f"central.download.field.{name}")
+    return word(language, f"central.field.{name}")
 
 
 def _answer(code: str, names: Names, language: str) -> str:
-    return _name(names, code, language) if code else word(language, "central.download.unanswered")
+    return _name(names, code, language) if code else word(language, "central.guests.unanswered")
 
 
 def _name(names: Names, code: str, language: str) -> str:

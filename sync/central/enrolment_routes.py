@@ -13,7 +13,7 @@ from .answers import EnrolledDevice, Enrolment, enrolled
 from .bodies import SMALL_BODY, read_body
 from .described import SIGNED, json_body, problems
 from .digest_routes import parsed, require_json
-from .enrolments import Enrolled, enrol, public_key_of
+from .enrolments import Enrolled, enrol, proved, public_key_of
 from .event_routes import json_answer
 from .receiver import Receiver
 from .transactions import transaction
@@ -49,7 +49,7 @@ def enrolment_routes(receiver: Receiver) -> APIRouter:
         require_json(request, SMALL_BODY)
         key_named({name: request.headers[name] for name in request.headers})
         asked = receiver.asked(request, await read_body(request, SMALL_BODY))
-        device = await receiver.small(lambda: _enrol(receiver, asked))
+        device = await receiver.strange(lambda: _enrol(receiver, asked))
         return json_answer(enrolled(device), 200 if device.again else 201)
 
     return router
@@ -58,5 +58,7 @@ def enrolment_routes(receiver: Receiver) -> APIRouter:
 def _enrol(receiver: Receiver, asked: Asked) -> Enrolled:
     told = parsed(Enrolment, asked.body)
     public = public_key_of(told.public_key)
+    now = receiver.clock()
+    verified = proved(asked, public, now)
     with transaction(receiver.engine) as cursor:
-        return enrol(cursor, asked, told.code, public, told.name, receiver.clock())
+        return enrol(cursor, verified, told.code, public, told.name, now)

@@ -11,9 +11,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.dialects.postgresql import insert
 
 from ..wire.problem import Problem
-from ..wire.signing import key_id_of
+from ..wire.signing import Verified, key_id_of
 from .access import Asked, check, spend_nonce
 from .problems import Refused
 from .tables import deed, enrolment
@@ -35,16 +36,35 @@ class Enrolled:
     again: bool
 
 
-def make_code(connection: sa.Connection, branch: str, name: str, by: str, now: datetime) -> str:
-    """A new code for a device of a branch, as it is shown: XXXX-XXXX-XXXX-XXXX. by: who makes it; now: aware."""
+def make_code(connection: sa.Connection, branch: str, name: str, by: str, now: datetime, form: str = "") -> str:
+    """A new code for a device of a branch, as it is shown: XXXX-XXXX-XXXX-XXXX. by: who makes it; now: aware.
+
+    form: the page that asks for it, if any; empty where that page has had its code.
+    """
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    connection.execute(
-        sa.insert(enrolment).values(
-            code_hash=_hash(code), branch=branch, name=name, made_by=by, made_at=now, expires_at=now + VALID
-        )
-    )
+    values = {"code_hash": _hash(code), "branch": branch, "name": name, "form": form or None}
+    row = insert(enrolment).values(values | {"made_by": by, "made_at": now, "expires_at": now + VALID})
+    kept = connection.execute(row.on_conflict_do_nothing(index_elements=["form"]).returning(enrolment.c.name))
+    if kept.scalar() is None:
+        return ""
     connection.execute(sa.insert(deed).values(at=now, login=by, what="code_made", about=f"{branch} {name}"))
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
+def cancel_code(connection: sa.Connection, branch: str, mark: str, by: str, now: datetime) -> bool:
+    """Lets a code that nobody used count no more; False where there is none. mark: of `mark_of`."""
+    is_it = (enrolment.c.branch == branch) & enrolment.c.used_at.is_(None) & (enrolment.c.expires_at > now)
+    cancelled = sa.update(enrolment).where(is_it & (mark_of() == mark)).values(expires_at=now)
+    names = connection.scalars(cancelled.returning(enrolment.c.name)).all()
+    for name in names:
+        about = f"{branch} {name}"
+        connection.execute(sa.insert(deed).values(at=now, login=by, what="code_cancelled", about=about))
+    return bool(names)
+
+
+def mark_of() -> sa.ColumnElement[str]:
+    """By what a code is named that only its hash is known of: 64 bits of that, in hex."""
+    return sa.func.left(sa.func.encode(enrolment.c.code_hash, "hex"), 16)
 
 
 def normal_code(text: str) -> str:
@@ -64,10 +84,15 @@ def public_key_of(text: str) -> Ed25519PublicKey:
         raise Refused(Problem.MALFORMED, "public_key") from error
 
 
-def enrol(cursor: Any, asked: Asked, code: str, public: Ed25519PublicKey, name: str, now: datetime) -> Enrolled:
+def proved(asked: Asked, public: Ed25519PublicKey, now: datetime) -> Verified:
+    """The signature of a request that brings its own key, before anything is asked of the database. Raises Refused."""
+    key_id = key_id_of(public)
+    return check(asked, lambda named: public if named == key_id else None, now)
+
+
+def enrol(cursor: Any, verified: Verified, code: str, public: Ed25519PublicKey, name: str, now: datetime) -> Enrolled:
     """Spends a code for a key that signed the request itself. Raises Refused. name: empty for the code's own."""
     key_id = key_id_of(public)
-    verified = check(asked, lambda named: public if named == key_id else None, now)
     run = cursor.execute
     spend_nonce(run, verified, now)
     found = run(

@@ -1,4 +1,7 @@
-"""Takes a visitor's pseudonym out of what is kept, and out of what arrives late, once the branch has erased it."""
+"""Takes a visitor's pseudonym out of what is kept, and out of what arrives late, once the branch has erased it.
+
+Any event may hold one, in the field `visitor` of its payload.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from .batch_line import Line
+from .event_rows import MOST_FORKS
+from .line import Line
+from .payload_privacy import in_shape
+from .payloads import PERSONAL
 
 ERASED = "person.erased"
 BLANK = "0" * 32
@@ -19,11 +25,14 @@ _TURN = 0x50535645
 """The class of the advisory locks, one for each branch, that order visits and erasures of it."""
 _BLANK_EVENTS = (
     "UPDATE event SET payload = jsonb_set(payload, '{visitor}', 'null') WHERE branch = %s"
-    " AND type = 'visit.registered' AND payload ->> 'visitor' = ANY(%s) RETURNING local_day"
+    " AND payload ->> 'visitor' = ANY(%s) RETURNING local_day"
 )
 _BLANK_OWN = (
     "UPDATE parked SET line = '' WHERE branch = %s AND line <> ''"
     " AND EXISTS (SELECT 1 FROM unnest(%s::bytea[]) AS one WHERE position(one IN line) > 0)"
+)
+_OPEN_FORKS = (
+    "SELECT fork_id FROM fork WHERE branch = %s AND settled_at IS NULL AND body <> '' ORDER BY fork_id LIMIT %s"
 )
 
 
@@ -51,9 +60,16 @@ def blank_new(run: Any, branch: str, events: list[Line]) -> set[str]:
 
 
 def clean_body(run: Any, branch: str, events: list[Line], body: bytes) -> bytes:
-    """A batch that is kept aside, without pseudonyms that were erased before it came."""
+    """A batch that is kept aside, without pseudonyms that were erased before it came; empty where it has, or by its
+    look may have, what must not be kept.
+    """
+    if any(event.parked == PERSONAL for event in events):
+        return b""
+    text = _opened(body)
+    if in_shape(text.decode(errors="replace")):
+        return b""
     gone = _known(run, branch, events)
-    return gzip.compress(_replaced(_opened(body), gone), mtime=0) if gone else body
+    return gzip.compress(_replaced(text, gone), mtime=0) if gone else body
 
 
 def _known(run: Any, branch: str, events: list[Line]) -> set[str]:
@@ -85,8 +101,9 @@ def erase_kept(run: Any, branch: str, visitors: set[str], now: datetime) -> set[
 
 
 def _blank_forks(run: Any, branch: str, visitors: set[str]) -> None:
-    for fork_id, body in run("SELECT fork_id, body FROM fork WHERE branch = %s AND body <> ''", (branch,)).fetchall():
-        text = _opened(body)
+    """Those that are open: a settled one has no body any more."""
+    for (fork_id,) in run(_OPEN_FORKS, (branch, MOST_FORKS)).fetchall():
+        text = _opened(run("SELECT body FROM fork WHERE fork_id = %s", (fork_id,)).fetchone()[0])
         clean = _replaced(text, visitors)
         if clean != text:
             run("UPDATE fork SET body = %s WHERE fork_id = %s", (gzip.compress(clean, mtime=0), fork_id))

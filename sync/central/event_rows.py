@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from .batch_line import Line
 from .ledger import Fork, Head
+from .line import Line
 from .restated import RESTATED
 
 _COPY = (

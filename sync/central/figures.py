@@ -11,6 +11,7 @@ from ...queue.report.flow import counts_of, guest_place, kept_of, place_of
 from ...queue.report.measures import Counts, Kept
 from ...queue.report.rows import grouped
 from ...queue.standard import Grade
+from ...queue.ticket import TicketState
 from .histogram import EMPTY, Histogram, added, histogram_of
 
 PRIORITY = "priority"
@@ -24,7 +25,7 @@ class Tally:
 
     counts: of the whole, guests; of a service, legs. kept: legs whose service began. wait: joining the queue to the
     first call. clock: the standard's own seconds of judged and excused legs. service: start to finish less absences.
-    left_out: services that began and were not finished on their day.
+    left_out: services that began and were not finished on their day. waiting: who waited to be called at the end.
     """
 
     counts: Counts = Counts()
@@ -33,6 +34,7 @@ class Tally:
     clock: Histogram = EMPTY
     service: Histogram = EMPTY
     left_out: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,14 @@ def figures_of(facts: Facts, visitors: int = 0, unread: int = 0) -> Figures:
     legs = [leg for visit in visits for leg in visit.legs]
     groups = grouped(legs, lambda leg: leg.service)
     return Figures(
-        whole=_tally(map(guest_place, visits), [visit.first.wait_seconds for visit in visits], legs),
+        whole=_tally(
+            map(guest_place, visits),
+            [visit.first.wait_seconds for visit in visits],
+            legs,
+            sum(any(map(_waits, visit.legs)) for visit in visits),
+        ),
         services={
-            prefix: _tally(map(place_of, own), [leg.wait_seconds for leg in own], own)
+            prefix: _tally(map(place_of, own), [leg.wait_seconds for leg in own], own, sum(map(_waits, own)))
             for prefix, own in sorted(groups.items())
         },
         guests=_guests(visits),
@@ -85,7 +92,12 @@ def figures_of(facts: Facts, visitors: int = 0, unread: int = 0) -> Figures:
     )
 
 
-def _tally(places: Iterable[str], waits: Iterable[int | None], legs: Sequence[Leg]) -> Tally:
+def _waits(leg: Leg) -> bool:
+    """Whether a leg still waits to be called: not who is called, served or held."""
+    return leg.state is TicketState.WAITING
+
+
+def _tally(places: Iterable[str], waits: Iterable[int | None], legs: Sequence[Leg], waiting: int) -> Tally:
     begun = [leg for leg in legs if leg.started_at is not None]
     known = [leg.service_seconds for leg in begun if leg.service_seconds is not None]
     return Tally(
@@ -95,6 +107,7 @@ def _tally(places: Iterable[str], waits: Iterable[int | None], legs: Sequence[Le
         clock=histogram_of(leg.seconds for leg in begun if leg.grade is not Grade.NOT_JUDGED),
         service=histogram_of(known),
         left_out=sum(place_of(leg) != "open" for leg in begun) - len(known),
+        waiting=waiting,
     )
 
 
@@ -136,6 +149,7 @@ def added_tallies(items: Iterable[Tally]) -> Tally:
         added(item.clock for item in known),
         added(item.service for item in known),
         sum(item.left_out for item in known),
+        sum(item.waiting for item in known),
     )
 
 

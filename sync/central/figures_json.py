@@ -9,7 +9,7 @@ from ...queue.report.measures import Counts, Kept
 from .figures import COUNTED, JUDGED, Figures, Tally
 from .histogram import from_list, to_list
 
-VERSION = 1
+VERSION = 2
 
 
 def to_json(item: Figures) -> dict[str, Any]:
@@ -41,13 +41,13 @@ def _tally(item: Tally) -> list[Any]:
     kept = [getattr(item.kept, name) for name in JUDGED]
     times = [to_list(part) for part in (item.wait, item.clock, item.service)]
     counts = [getattr(item.counts, name) for name in COUNTED]
-    return [counts, kept, dict(item.kept.not_judged), *times, item.left_out]
+    return [counts, kept, dict(item.kept.not_judged), *times, item.left_out, item.waiting]
 
 
 def tally_from_json(data: Sequence[Any]) -> Tally:
     """The whole, or a service, of stored figures."""
-    counts, kept, not_judged, wait, clock, service, left_out = data
+    counts, kept, not_judged, wait, clock, service, left_out, waiting = data
     times = from_list(wait), from_list(clock), from_list(service)
     target, limit, late, excused = kept
     verdicts = Kept(target, limit, late, excused, not_judged)
-    return Tally(Counts(*counts), verdicts, *times, left_out)
+    return Tally(Counts(*counts), verdicts, *times, left_out, waiting)

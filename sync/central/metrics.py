@@ -7,6 +7,7 @@ from wsgiref.simple_server import WSGIServer
 import sqlalchemy as sa
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
+from ...queue.errors import Fault, KnownError
 from .settings import CentralSettings
 from .tables import dirty_day
 
@@ -61,8 +62,11 @@ def is_up(engine: sa.Engine) -> bool:
 
 
 def serve_metrics(settings: CentralSettings, metrics: Metrics) -> WSGIServer | None:
-    """Listens on loopback, where the settings name a port."""
+    """Listens on loopback, where the settings name a port. Raises KnownError where something else listens there."""
     if not settings.metrics_port:
         return None
-    server, _ = start_http_server(settings.metrics_port, "127.0.0.1", metrics.registry)
+    try:
+        server, _ = start_http_server(settings.metrics_port, "127.0.0.1", metrics.registry)
+    except OSError as error:
+        raise KnownError(Fault.ARGUMENT_WRONG, f"cannot listen on metrics_port {settings.metrics_port}") from error
     return server

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import sqlalchemy as sa
 
 from .database import MAKING
+from .transactions import passing_faults
 
 AHEAD = 2
 """Further months whose partitions are made in time."""
@@ -26,10 +27,11 @@ class Partitions:
         self._lock = threading.Lock()
 
     def require(self, at: datetime) -> None:
-        """Sees to it that there is one for a time of receipt. at: aware."""
+        """Sees to it that there is one for a time of receipt. at: aware. Raises Refused where the database is away."""
         month = month_of(at)
         if month not in self._known:
-            self._make([month])
+            with passing_faults():
+                self._make([month])
 
     def make_ahead(self, now: datetime) -> None:
         """Makes this month's and the next ones'."""
@@ -38,6 +40,10 @@ class Partitions:
             months.append(_next(months[-1]))
         if not self._known.issuperset(months):
             self._make(months)
+
+    def forget(self) -> None:
+        """Trusts nothing that was seen: the database is another one now."""
+        self._known = set()
 
     def _make(self, months: list[date]) -> None:
         with self._lock, self._engine.begin() as connection:

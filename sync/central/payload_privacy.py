@@ -23,19 +23,22 @@ _EMAIL = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _PHONE = re.compile(r"\+62[ .-]?[0-9]")
 _GAPS = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SMALLEST_NUMBER, _LARGEST_NUMBER = 10**15, 10**20
+_SMALLEST_NUMBER, _LARGEST_NUMBER, _LARGEST_FLOAT = 10**15, 10**20, 1e16
 
 
 def texts_of(payload: dict[str, Any], known: frozenset[str]) -> list[str] | None:
     """Every text of a payload, at any depth, with the field names that are not known.
 
-    None where a field is named like a person's data, or one that is not known holds a whole number of 16 to 20 digits.
+    None where a field is named like a person's data, or one that is not known, or a list, holds a whole number of 16 to
+    20 digits.
     """
     texts: list[str] = []
     pending: list[Any] = [payload]
     while pending:
         value = pending.pop()
         if type(value) is list:
+            if any(map(_is_number, value)):
+                return None
             texts += [item for item in value if type(item) is str]
             pending += [item for item in value if type(item) is dict or type(item) is list]
             continue
@@ -70,6 +73,7 @@ def _is_personal(key: str) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    if type(value) is list:
-        return any(type(item) is int and _is_number(item) for item in value)
+    """Of 16 to 20 digits as JSON writes it: longer floats are written with an exponent."""
+    if type(value) is float:
+        return _SMALLEST_NUMBER <= abs(value) < _LARGEST_FLOAT
     return type(value) is int and _SMALLEST_NUMBER <= abs(value) < _LARGEST_NUMBER

@@ -22,7 +22,7 @@ _CHECKS = {
 _NAMES = frozenset[str]().union(*(field_names(shape) for shapes in SHAPES.values() for shape in shapes.values()))
 
 
-def fault_of(kind: str, schema: int, payload: dict[str, Any]) -> str:
+def fault_of(kind: str, schema: Any, payload: dict[str, Any]) -> str:
     """Empty for a payload that is taken in, else why it is kept aside.
 
     "personal-data": it says what must not leave a branch; nothing of it may be kept. "schema-unknown": neither the
@@ -35,12 +35,18 @@ def fault_of(kind: str, schema: int, payload: dict[str, Any]) -> str:
     text = "\n".join(texts or ())
     if texts is None or in_shape(text):
         return PERSONAL
-    if schema not in SHAPES:
+    if type(schema) is not int or schema not in SHAPES:
         return UNKNOWN_SCHEMA
     if not _is_storable(text):
         return f"{INVALID}: text"
     check = _CHECKS.get((schema, kind))
     return _fault(check, payload, texts) if check is not None else ""
+
+
+def is_personal(value: Any) -> bool:
+    """Whether any JSON value says, by its field names or its look, what must not leave a branch."""
+    texts = texts_of({"": value}, _NAMES)
+    return texts is None or in_shape("\n".join(texts))
 
 
 def _fault(check: Any, payload: dict[str, Any], texts: list[str]) -> str:

@@ -7,7 +7,18 @@ from datetime import date, timedelta
 
 from ...queue.report.period import Period, Span, parts_of, period_before, period_of
 
-__all__ = ["SPANS", "Period", "Span", "code_of", "latest", "parts_of", "period_after", "period_before", "read_period"]
+__all__ = [
+    "SPANS",
+    "Period",
+    "Span",
+    "code_of",
+    "latest",
+    "parts_of",
+    "period_after",
+    "period_before",
+    "period_of",
+    "read_period",
+]
 
 SPANS = (Span.DAY, Span.MONTH, Span.QUARTER)
 _EARLIEST, _LATEST = date(2020, 1, 1), date(2099, 12, 31)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from .areas import project_areas
+from .areas import AreaProjection
 from .projection import Projection, mark_outdated
 
 log = logging.getLogger("sambut.central")
@@ -25,7 +25,7 @@ class Projector:
 
     def __init__(self, engine: sa.Engine, clock: Callable[[], datetime], pause: float = PAUSE_SECONDS) -> None:
         self._engine, self._clock, self._pause = engine, clock, pause
-        self._projection = Projection(engine)
+        self._projection, self._areas = Projection(engine), AreaProjection(engine)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="projector", daemon=True)
         self._is_marked = False
@@ -52,7 +52,7 @@ class Projector:
                 mark_outdated(self._engine, self._clock())
                 self._is_marked = True
             made = self._projection.project(AT_ONCE, self._clock(), self._stopped.is_set)
-            made += project_areas(self._engine, AT_ONCE, self._clock())
+            made += self._areas.project(AT_ONCE, self._clock())
         except (sa.exc.SQLAlchemyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             log.warning("projector.fault error=%s", type(error).__name__)
             return FAULT_SECONDS

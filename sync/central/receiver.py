@@ -25,6 +25,8 @@ from .settings import CentralSettings
 T = TypeVar("T")
 SMALL_THREADS = 4
 SMALL_WAITING = 60
+STRANGE_THREADS = 2
+"""For those who are not known yet: whatever they send, they are in each other's way only."""
 
 
 class Receiver:
@@ -38,8 +40,10 @@ class Receiver:
         self.ingest = Ingest(engine, self.devices, self.partitions, self.metrics.fork)
         self.crowd = Crowd(settings.at_once, settings.waiting)
         self.small_crowd = Crowd(SMALL_THREADS, SMALL_WAITING)
+        self.strange_crowd = Crowd(STRANGE_THREADS, SMALL_WAITING)
         self._batches = ThreadPoolExecutor(settings.at_once, thread_name_prefix="batch")
         self._small = ThreadPoolExecutor(SMALL_THREADS, thread_name_prefix="small")
+        self._strange = ThreadPoolExecutor(STRANGE_THREADS, thread_name_prefix="strange")
 
     def asked(self, request: Request, body: bytes) -> Asked:
         """The request as its sender signed it."""
@@ -51,7 +55,7 @@ class Receiver:
     async def require_known(self, request: Request) -> None:
         """Before a body is read: the request names an enrolled key. Raises Refused."""
         key_id = key_named({name: request.headers[name] for name in request.headers})
-        if self.devices.remembered(key_id) is None and await self.small(lambda: self.devices.find(key_id)) is None:
+        if self.devices.remembered(key_id) is None and await self.strange(lambda: self.devices.find(key_id)) is None:
             raise Refused(Problem.KEY_UNKNOWN)
 
     async def batch(self, work: Callable[[], T]) -> T:
@@ -62,6 +66,11 @@ class Receiver:
         """Does it on one of the threads for what is soon done. Raises Refused when too many wait for them."""
         async with self.small_crowd.place():
             return await self._timed(self._small, self.small_crowd, work)
+
+    async def strange(self, work: Callable[[], T]) -> T:
+        """Does it on one of the threads for those who are not known yet. Raises Refused when too many wait."""
+        async with self.strange_crowd.place():
+            return await self._timed(self._strange, self.strange_crowd, work)
 
     async def _timed(self, threads: ThreadPoolExecutor, crowd: Crowd, work: Callable[[], T]) -> T:
         def timed() -> tuple[T, float]:
@@ -76,3 +85,4 @@ class Receiver:
         """Lets the threads end what they are doing."""
         self._batches.shutdown()
         self._small.shutdown()
+        self._strange.shutdown()

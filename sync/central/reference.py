@@ -12,6 +12,7 @@ from typing import Any
 
 import holidays
 
+from ...assets.word_table import table as words
 from ...queue.area import COUNTRY, Areas
 from .figures import BREAKDOWNS
 
@@ -41,11 +42,13 @@ def reference() -> Reference:
     provinces = sorted(code for code in areas.names if code.endswith("00") and code != COUNTRY)
     walk_in = [item for item in _read("services.json")["services"] if item["walk_in"]]
     lists = _read("guest_book.json")["lists"]
+    labels = {name: {str(entry["code"]): _names(entry) for entry in lists[name]} for name in BREAKDOWNS}
+    labels["priority"]["none"] = words()["central.guests.no_priority"]  # what a kiosk asks is worded as an answer
     return Reference(
         areas=areas,
         provinces=(COUNTRY, *provinces),
         services={item["prefix"]: item["names"] for item in walk_in},
-        labels={name: {str(entry["code"]): _names(entry) for entry in lists[name]} for name in BREAKDOWNS},
+        labels=labels,
         closed=_closed(_read("hours.json")),
     )
 
@@ -53,6 +56,12 @@ def reference() -> Reference:
 def province_of(branch: str) -> str:
     """The code of the province that a branch lies in; central is its own."""
     return branch[:2] + "00"
+
+
+def is_branch_code(text: str) -> bool:
+    """Whether a branch may have this code: four digits, central's own or one of a province that there is."""
+    is_code = len(text) == len(COUNTRY) and text.isascii() and text.isdigit()
+    return is_code and (text == COUNTRY or (text[:2] != COUNTRY[:2] and province_of(text) in reference().provinces))
 
 
 def _read(name: str) -> Any:

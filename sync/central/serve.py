@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import socket
 import ssl
+import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from wsgiref.simple_server import WSGIServer
 
@@ -14,9 +17,11 @@ import uvicorn
 
 from ...queue.clock import Clock, system_clock
 from ...queue.errors import Fault, KnownError
+from ..wire.address import base_of
 from .app import make_app
 from .connections import HEADER_BYTES, LimitedProtocol
 from .database import known_faults, migrate, open_engine
+from .listener import CountedSocket, Listener
 from .metrics import serve_metrics
 from .receiver import SMALL_THREADS, Receiver
 from .settings import LOOPBACK, CentralSettings
@@ -25,6 +30,8 @@ from .upkeep import beside
 KEEP_ALIVE_SECONDS = 10
 PATIENCE_SECONDS = 20.0
 SPARE_CONNECTIONS = 6
+SWITCH_SECONDS = 0.0005
+"""How long a thread that takes a batch in may keep the others from running: the one that answers all must not wait."""
 _log = logging.getLogger(__name__)
 
 
@@ -39,41 +46,42 @@ class Server:
         self.settings = settings
         self._thread: threading.Thread | None = None
         self._failed: BaseException | None = None
+        self._metrics: WSGIServer | None = None
 
     def start(self) -> None:
         """Migrates, listens, and returns when requests are taken."""
         _require_tls(self._asked_for)
+        sys.setswitchinterval(SWITCH_SECONDS)
         settings = self._asked_for
         self.engine = open_engine(settings.database, settings.at_once + SMALL_THREADS + SPARE_CONNECTIONS)
         try:
             migrate(self.engine)
             self._listen(settings)
         except BaseException:
+            self._end_metrics()
             self.engine.dispose()
             raise
 
     def _listen(self, settings: CentralSettings) -> None:
         config = _config(settings)
-        try:
-            bound = config.bind_socket() if settings.port else _free_socket(settings.host)
-        except (OSError, SystemExit) as error:
-            raise KnownError(Fault.ARGUMENT_WRONG, f"cannot listen on {settings.host}:{settings.port}") from error
-        port = int(bound.getsockname()[1])
-        url = settings.url[:-1] + str(port) if settings.url.endswith(":0") else settings.url
-        self.settings = replace(settings, port=port, url=url)
-        app = make_app(self.settings, self.engine, self._clock)
-        config.app = app
-        self.receiver: Receiver = app.state.receiver
-        with known_faults():
-            self.receiver.partitions.make_ahead(self._clock())
-        self._uvicorn = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._run, args=(bound,), name="receiver", daemon=True)
+        with _bound(config, settings) as bound:
+            port = int(bound.getsockname()[1])
+            url = settings.url[:-1] + str(port) if settings.url.endswith(":0") else settings.url
+            self.settings = replace(settings, port=port, url=_public(url))
+            app = make_app(self.settings, self.engine, self._clock)
+            config.app = app
+            self.receiver: Receiver = app.state.receiver
+            with known_faults():
+                self.receiver.partitions.make_ahead(self._clock())
+            self._metrics = serve_metrics(self.settings, self.receiver.metrics)
+            self._uvicorn = Listener(config)
+            counted = CountedSocket(bound, settings.connections)
+        self._thread = threading.Thread(target=self._run, args=(counted,), name="receiver", daemon=True)
         self._thread.start()
         self._wait_until_started()
         self._beside = beside(self.engine, self.receiver.partitions, self._clock)
         for one in self._beside:
             one.start()
-        self._metrics: WSGIServer | None = serve_metrics(self.settings, self.receiver.metrics)
         _log.info("listening host=%s port=%s url=%s", self.settings.host, port, self.settings.url)
 
     def _run(self, bound: socket.socket) -> None:
@@ -105,12 +113,16 @@ class Server:
         self._thread.join(PATIENCE_SECONDS)
         for one in self._beside:
             one.stop()
-        if self._metrics:
-            self._metrics.shutdown()
-            self._metrics.server_close()
+        self._end_metrics()
         self.receiver.close()
         self.engine.dispose()
         self._thread = None
+
+    def _end_metrics(self) -> None:
+        if self._metrics:
+            self._metrics.shutdown()
+            self._metrics.server_close()
+            self._metrics = None
 
 
 def _require_tls(settings: CentralSettings) -> None:
@@ -127,8 +139,15 @@ def _require_tls(settings: CentralSettings) -> None:
         raise KnownError(Fault.CONFIG_UNREADABLE, "certificate and key cannot be used") from error
 
 
+def _public(url: str) -> str:
+    try:
+        return base_of(url)
+    except ValueError as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"url, the public address, {error}") from error
+
+
 def _config(settings: CentralSettings) -> uvicorn.Config:
-    config = uvicorn.Config(
+    return uvicorn.Config(
         "sambut.sync.central.app:make_app",
         host=settings.host,
         port=settings.port,
@@ -147,8 +166,17 @@ def _config(settings: CentralSettings) -> uvicorn.Config:
         ssl_certfile=None if settings.proxy else settings.certificate,
         ssl_keyfile=None if settings.proxy else settings.key,
     )
-    config.app_limit_connections = settings.connections  # type: ignore[attr-defined]
-    return config
+
+
+@contextmanager
+def _bound(config: uvicorn.Config, settings: CentralSettings) -> Iterator[socket.socket]:
+    """A socket on the address that was set, closed when it was not handed on."""
+    try:
+        bound = config.bind_socket() if settings.port else _free_socket(settings.host)
+    except (OSError, SystemExit) as error:
+        raise KnownError(Fault.ARGUMENT_WRONG, f"cannot listen on {settings.host}:{settings.port}") from error
+    with bound:
+        yield bound
 
 
 def _free_socket(host: str) -> socket.socket:

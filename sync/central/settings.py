@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from ...queue.errors import Fault, KnownError
+from ..wire.address import base_of
 
 FILE = "central.toml"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -28,7 +28,7 @@ class CentralSettings:
     url: the public address that branches sign, without a path. certificate, key: PEM files, named from the folder.
     proxy: something before it ends TLS; then it speaks plain HTTP, on loopback only. database: postgresql://...
     silent_hours: after so many working hours without contact a branch is listed as silent. metrics_port: on loopback,
-    0 for none. at_once: batches taken in at a time; waiting: further ones that may wait; connections: open at a time.
+    0 for none. at_once: full batches taken in at a time; waiting: further ones; connections: open at a time.
     """
 
     url: str = ""
@@ -40,8 +40,8 @@ class CentralSettings:
     database: str = ""
     silent_hours: int = 24
     metrics_port: int = 0
-    at_once: int = 4
-    waiting: int = 10
+    at_once: int = 2
+    waiting: int = 6
     connections: int = 2000
 
 
@@ -77,8 +77,10 @@ def _require_range(key: str, value: Any) -> None:
 
 def require_usable(settings: CentralSettings) -> CentralSettings:
     """The settings again, when they can be used as a whole. Raises ValueError that tells what is wrong."""
-    if not re.fullmatch(r"https://[A-Za-z0-9.\-\[\]:]{1,253}", settings.url):
-        raise ValueError("url must be the public address, as https://pst.example.org, without a path")
+    try:
+        base_of(settings.url)
+    except ValueError as error:
+        raise ValueError(f"url, the public address, {error}") from error
     if not settings.database.startswith(("postgresql://", "postgresql+psycopg://")):
         raise ValueError("database must be an address, as postgresql://user@host/name")
     if settings.proxy and settings.host not in LOOPBACK:

@@ -24,8 +24,12 @@ branch = sa.Table(
     Col("name", sa.String(120), nullable=False),
     Col("added_at", Time, nullable=False, server_default=NOW),
     Col("contact_at", Time),
+    Col("retired_at", Time),
 )
-"""contact_at: of the last request that one of its devices signed. The first two digits of the code are the province."""
+"""contact_at: of the last request that one of its devices signed. The first two digits of the code are the province.
+
+retired_at: since when the office is closed; nothing of it is an alarm then.
+"""
 
 device = sa.Table(
     "device",
@@ -53,7 +57,9 @@ enrolment = sa.Table(
     Col("expires_at", Time, nullable=False),
     Col("used_at", Time),
     Col("key_id", sa.String(43)),
+    Col("form", sa.String(43), unique=True),
 )
+"""form: of the page on which the code was asked for: sent twice, it makes one code."""
 
 seen_nonce = sa.Table(
     "seen_nonce",
@@ -72,9 +78,15 @@ ledger = sa.Table(
     Col("chain_hash", BYTEA, nullable=False),
     Col("opened_at", Time, nullable=False, server_default=NOW),
     Col("received_at", Time, nullable=False, server_default=NOW),
-    Col("moved", sa.BigInteger, nullable=False, server_default="0"),
+    Col("before", sa.String(36)),
+    Col("before_seq", sa.BigInteger),
+    Col("overlapping", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-"""The end of each epoch's chain. Its row is locked while a batch is taken in: that alone makes it exactly once."""
+"""The end of each epoch's chain. Its row is locked while a batch is taken in: that alone makes it exactly once.
+
+before, before_seq: the epoch that this one goes on from and that one's last number that counts; NULL for none.
+overlapping: an epoch of the branch took events over from another, so that the same may come under two numbers.
+"""
 
 event = sa.Table(
     "event",
@@ -100,7 +112,7 @@ event = sa.Table(
         "ix_event_visitor",
         "branch",
         sa.text("(payload ->> 'visitor')"),
-        postgresql_where=sa.text("type = 'visit.registered'"),
+        postgresql_where=sa.text("(payload ->> 'visitor') IS NOT NULL"),
     ),
     postgresql_partition_by="RANGE (received_at)",
 )
@@ -128,7 +140,8 @@ fork = sa.Table(
     sa.UniqueConstraint("branch", "epoch", "seq", "sent_hash"),
     sa.Index("ix_fork_unsettled", "branch", postgresql_where=sa.text("settled_at IS NULL")),
 )
-"""Batches that told another story than the one that is kept: the body as it was sent, compressed."""
+"""Batches that told another story than the one that is kept: the body as it was sent, compressed, until it is settled;
+empty where it holds what must not be kept."""
 
 erased_visitor = sa.Table(
     "erased_visitor",
@@ -163,6 +176,8 @@ agreement = sa.Table(
     Col("root", BYTEA, nullable=False),
     Col("detail", JSONB, nullable=False),
     Col("at", Time, nullable=False, server_default=NOW),
+    Col("settled_at", Time),
+    Col("settled_by", sa.String(64), nullable=False, server_default=""),
     sa.Index("ix_agreement_differing", "day", postgresql_where=sa.text("NOT agreed")),
 )
 """What came of a day's digest; detail: the counts by type of both sides and missing ranges where they differ."""

@@ -24,23 +24,42 @@ _PASSING = (
 )
 
 
+_TOO_MUCH = (
+    psycopg.DataError,
+    psycopg.errors.ProgramLimitExceeded,
+    psycopg.errors.StatementTooComplex,
+    psycopg.errors.TooManyArguments,
+)
+"""What no second attempt changes: it cannot be stored."""
+
+
+@contextmanager
+def passing_faults() -> Iterator[None]:
+    """Raises Refused, in place of what the database's driver raises: where trying again a little later may well
+    succeed, and where it never will.
+    """
+    try:
+        yield
+    except _TOO_MUCH as error:
+        raise Refused(Problem.MALFORMED, "cannot be stored") from error
+    except (sa.exc.TimeoutError, *_PASSING) as error:
+        raise busy("database") from error
+    except sa.exc.DBAPIError as error:
+        if isinstance(error.orig, _TOO_MUCH):
+            raise Refused(Problem.MALFORMED, "cannot be stored") from error
+        if isinstance(error.orig, _PASSING):
+            raise busy("database") from error
+        raise
+
+
 @contextmanager
 def transaction(engine: sa.Engine) -> Iterator[Any]:
     """A cursor in a transaction: committed at the end, rolled back when the block raises.
 
-    Raises Refused where trying again a little later may well succeed: nothing is known to be written then.
+    Raises Refused as passing_faults does: nothing is known to be written then.
     """
-    try:
-        with engine.connect() as connection, connection.begin():
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            with raw.cursor() as cursor:
-                yield cursor
-    except (sa.exc.TimeoutError, *_PASSING) as error:
-        raise busy("database") from error
-    except psycopg.DataError as error:
-        raise Refused(Problem.MALFORMED, "cannot be stored") from error
-    except sa.exc.DBAPIError as error:
-        if isinstance(error.orig, _PASSING):
-            raise busy("database") from error
-        raise
+    with passing_faults(), engine.connect() as connection, connection.begin():
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        with raw.cursor() as cursor:
+            yield cursor

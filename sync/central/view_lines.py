@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from .figures import BREAKDOWNS, COUNTED, JUDGED, Figures, Tally
+from ...assets.word_table import table as words
+from .disclosure import hidden_places
+from .figures import BREAKDOWNS, COUNTED, JUDGED, Figures, Tally, added_tallies
 from .reference import reference
 from .view_rows import Breakdown, Line, ServiceLine, Share
 
-SMALL = 5
-"""Fewer guests than these under one code could tell who somebody was: how many is not shown, sums keep them."""
 _PLACES = tuple(name for name in COUNTED if name != "arrivals")
 
 
@@ -27,18 +27,21 @@ def line_of(tally: Tally) -> Line:
         wait_p90=tally.wait.quantile(0.9),
         wait_longest=tally.wait.longest,
         service_median=tally.service.median,
+        waiting=tally.waiting,
+        left_out=tally.left_out,
     )
 
 
-def service_lines(figures: Figures) -> tuple[ServiceLine, ...]:
-    """The catalogue's services, then those of branches' own."""
+def service_lines(figures: Figures, *, is_branch: bool) -> tuple[ServiceLine, ...]:
+    """The catalogue's services, then a branch's own; those of several branches in one line."""
     names = reference().services
-    own = [prefix for prefix in figures.services if prefix not in names]
-    empty = Tally()
-    return tuple(
-        ServiceLine(prefix, names.get(prefix, {}), line_of(figures.services.get(prefix, empty)))
-        for prefix in (*names, *own)
-    )
+    own = {prefix: tally for prefix, tally in figures.services.items() if prefix not in names}
+    found = {prefix: figures.services.get(prefix, Tally()) for prefix in names}
+    known = [ServiceLine(prefix, names[prefix], line_of(tally)) for prefix, tally in found.items()]
+    if not is_branch and own:
+        together = line_of(added_tallies(own.values()))
+        return (*known, ServiceLine("", words()["central.services.others"], together))
+    return (*known, *(ServiceLine(prefix, {}, line_of(tally)) for prefix, tally in own.items()))
 
 
 def breakdowns(figures: Figures) -> tuple[Breakdown, ...]:
@@ -50,26 +53,9 @@ def _breakdown(name: str, counted: Mapping[str, int]) -> Breakdown:
     labels = reference().labels[name]
     codes = [*labels, *sorted(code for code in counted if code and code not in labels), ""]
     counts = [counted.get(code, 0) for code in codes]
-    hidden = small_ones(counts)
+    hidden = hidden_places(counts)
     shares = tuple(
         Share(code, labels.get(code, {}), None if place in hidden else count)
         for place, (code, count) in enumerate(zip(codes, counts, strict=True))
     )
     return Breakdown(name, shares, sum(counts))
-
-
-def small_ones(counts: Sequence[int]) -> set[int]:
-    """The places of the counts that are not shown: the small ones, and then the smallest others as long as those that
-    are not shown are together so few that their number tells as much.
-    """
-    hidden = {place for place, count in enumerate(counts) if 0 < count < SMALL}
-    others = sorted((count, place) for place, count in enumerate(counts) if count >= SMALL)
-    for _, place in others:
-        if not hidden or _together(counts, hidden) >= SMALL:
-            break
-        hidden.add(place)
-    return hidden
-
-
-def _together(counts: Sequence[int], places: Iterable[int]) -> int:
-    return sum(counts[place] for place in places)

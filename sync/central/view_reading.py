@@ -24,19 +24,22 @@ EVERYWHERE = COUNTRY
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A branch as its row has it."""
+    """A branch as its row has it. devices: enrolled and not revoked."""
 
     code: str
     name: str
     added_at: datetime
     contact_at: datetime | None
+    retired_at: datetime | None
+    devices: int
 
 
 def branches_in(connection: sa.Connection, scope: str) -> list[Known]:
-    """The branches of a scope by their codes."""
-    columns = branch.c.code, branch.c.name, branch.c.added_at, branch.c.contact_at
+    """The branches of a scope by their codes, retired ones too."""
+    columns = branch.c.code, branch.c.name, branch.c.added_at, branch.c.contact_at, branch.c.retired_at
+    devices = _counted(connection, device.c.branch, device.c.revoked_at.is_(None), scope)
     rows = connection.execute(sa.select(*columns).where(*within(branch.c.code, scope)).order_by(branch.c.code))
-    return [Known(*row) for row in rows]
+    return [Known(*row, devices.get(row.code, 0)) for row in rows]
 
 
 def within(column: sa.ColumnElement[str], scope: str) -> tuple[sa.ColumnElement[bool], ...]:
@@ -97,14 +100,19 @@ def as_of(connection: sa.Connection, scope: str, period: Period) -> datetime | N
     return min(known, default=None)
 
 
-def open_counts(
-    connection: sa.Connection, scope: str
-) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
-    """By branch: forks and parked events that nobody settled, and devices that may send."""
+def is_one_branch(connection: sa.Connection, scope: str, period: Period) -> bool:
+    """Whether a province's figures in a period are those of one branch alone."""
+    table = branch_day if period.span is Span.DAY else branch_month
+    when = table.c.day if period.span is Span.DAY else table.c.month
+    wanted = sa.select(table.c.branch).distinct().where(*_during(when, period), table.c.visits > 0)
+    return len(connection.execute(wanted.where(*within(table.c.branch, scope)).limit(2)).all()) < 2
+
+
+def open_counts(connection: sa.Connection, scope: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """By branch: forks and parked events that nobody settled."""
     return (
         _counted(connection, fork.c.branch, fork.c.settled_at.is_(None), scope),
         _counted(connection, parked.c.branch, parked.c.settled_at.is_(None), scope),
-        _counted(connection, device.c.branch, device.c.revoked_at.is_(None), scope),
     )
 
 

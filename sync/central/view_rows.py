@@ -19,7 +19,8 @@ class Line:
     visits: guests that came; of a service: legs. served to open: where they stand, which sums to visits. within_target
     to not_judged: the legs whose service began. kept: within target or limit; judged: kept or late, an excused leg is
     neither. wait: joining the queue to the first call. service: start to finish less absences. Quantiles are true
-    within one bucket of the histogram (5 s below an hour); the longest are exact.
+    within one bucket of the histogram (5 s below an hour); the longest are exact. waiting: of the open, who was not
+    called yet. left_out: services without a time, for nobody finished them on their day.
     """
 
     visits: int = 0
@@ -41,6 +42,8 @@ class Line:
     wait_p90: int | None = None
     wait_longest: int | None = None
     service_median: int | None = None
+    waiting: int = 0
+    left_out: int = 0
 
     @property
     def share(self) -> float | None:
@@ -50,7 +53,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """A service by its prefix. The four of the catalogue come first, also without guests, then branches' own."""
+    """A service by its prefix. The four of the catalogue come first, also without guests, then branches' own.
+
+    prefix "": those of several branches together, for the letters mean something else at each.
+    """
 
     prefix: str
     names: Names
@@ -76,10 +82,7 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One code of a list; "" for who did not answer. count None: too few to be shown (1 to 4, at one branch).
-
-    A second code of the field is held back with it where the one alone could be reckoned from the total.
-    """
+    """One code of a list; "" for who did not answer. count None: not shown, for it or another one could tell who."""
 
     code: str
     names: Names
@@ -101,7 +104,8 @@ class FigureSet:
 
     as_of: aware; what came after it may not be in the figures yet, None when everything that came is. visitors:
     different pseudonyms of each branch's day, summed (who comes on two days counts twice). sessions: kiosk sessions by
-    outcome. unread: events that no figure could be made of. previous: the period before in one line.
+    outcome. unread: events that no figure could be made of. previous: the period before in one line, of a day the
+    working day before; before: which that is. guests: empty where guests_untold says why ("day", "few").
     """
 
     line: Line
@@ -109,6 +113,8 @@ class FigureSet:
     guests: tuple[Breakdown, ...]
     parts: tuple[PartLine, ...]
     previous: Line
+    before: Period
+    guests_untold: str = ""
     visitors: int = 0
     staff_made: int = 0
     sessions: Mapping[str, int] = field(default_factory=dict)
@@ -121,7 +127,8 @@ class FigureSet:
 class ProvinceLine:
     """A province by its code ("1100"; "0000" is the central PST itself), of the 38 and central each one.
 
-    branches: known to central; never_sent: of them, without any contact; silent: had contact, and none for too long.
+    branches: known to central and not retired; never_sent: of them, without any contact; silent: had contact, and none
+    for too long; no_device: had contact, and nothing may send for them any more.
     """
 
     code: str
@@ -130,13 +137,14 @@ class ProvinceLine:
     never_sent: int
     silent: int
     line: Line
+    no_device: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class BranchLine:
     """A branch. is_office: of the province itself (pp00). contact_at: of its last signed request, None before one.
 
-    forks, parked: not settled yet. devices: enrolled and not revoked.
+    forks, parked: not settled yet. devices: enrolled and not revoked. retired_at: since when the office is closed.
     """
 
     code: str
@@ -148,6 +156,7 @@ class BranchLine:
     parked: int
     devices: int
     line: Line
+    retired_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +217,8 @@ class AgreementLine:
     agreed: bool
     at: datetime
     detail: Mapping[str, object]
+    settled_at: datetime | None = None
+    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +254,10 @@ class ParkedCount:
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """What somebody should look at. Every list holds at most MOST_LISTED rows; counts tells all of them.
+    """What somebody should look at, a part of each list; counts tells all of it, rows how many rows it has.
 
-    counts: by the names of the lists. waiting_since: since when the oldest figures wait to be made anew, None if none.
+    counts, rows: by the names of the lists; only of parked events they differ, which are listed by branch.
+    waiting_since: since when the oldest figures wait to be made anew, None if none.
     """
 
     silent: tuple[SilentLine, ...] = ()
@@ -255,6 +267,7 @@ class Alarms:
     skewed: tuple[DeviceLine, ...] = ()
     disagreements: tuple[AgreementLine, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
     waiting_since: datetime | None = None
 
     @property
@@ -272,7 +285,7 @@ class National:
     provinces: tuple[ProvinceLine, ...]
     branches: int
     sending: int
-    """Branches with contact that are not silent."""
+    """Branches with contact and a device that are not silent."""
 
 
 @dataclass(frozen=True, slots=True)

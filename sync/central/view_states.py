@@ -1,7 +1,11 @@
-"""Reads what stands between branches and central: devices, forks, parked events, agreements, epochs."""
+"""Reads what stands between branches and central: devices, forks, parked events, agreements, epochs.
+
+Lists of alarms are read in parts, and tell how many there are; what a retired branch left open is none.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +15,25 @@ from .tables import agreement, branch, device, dirty_day, fork, ledger, parked
 from .view_rows import AgreementLine, DeviceLine, EpochLine, ForkLine, ParkedCount, ParkedLine
 
 MOST_LISTED = 200
-"""A list is cut here; how many there are is counted beside it."""
+"""A branch's own lists are cut here."""
 SKEWED_SECONDS = 120
 """A device whose clock is further off is flagged."""
 _skew = sa.func.abs(device.c.skew_ms) > SKEWED_SECONDS * 1000
 _is_skewed = sa.and_(device.c.revoked_at.is_(None), _skew)
+_runs = branch.c.retired_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows of a list: so many, from that one on (0: the first)."""
+
+    first: int = 0
+    most: int = MOST_LISTED
+
+
+LISTED = Part()
+Listed = tuple[tuple[Any, ...], int]
+"""The rows of a part, and how many there are in all."""
 
 
 def devices_of(connection: sa.Connection, code: str) -> tuple[DeviceLine, ...]:
@@ -24,10 +42,11 @@ def devices_of(connection: sa.Connection, code: str) -> tuple[DeviceLine, ...]:
     return tuple(map(_device, connection.execute(wanted.order_by(device.c.enrolled_at.desc()).limit(MOST_LISTED))))
 
 
-def skewed_devices(connection: sa.Connection) -> tuple[tuple[DeviceLine, ...], int]:
-    """Devices that may send and whose clock is off, the furthest first; and how many."""
-    wanted = _devices().where(_is_skewed).order_by(sa.func.abs(device.c.skew_ms).desc()).limit(MOST_LISTED)
-    return tuple(map(_device, connection.execute(wanted))), _count(connection, device, _is_skewed)
+def skewed_devices(connection: sa.Connection, part: Part = LISTED) -> Listed:
+    """DeviceLine of those that may send and whose clock is off, the furthest first."""
+    wanted = _devices().where(_is_skewed, _runs)
+    rows, number = _listed(connection, wanted, part, sa.func.abs(device.c.skew_ms).desc(), device.c.key_id)
+    return tuple(map(_device, rows)), number
 
 
 def forks_of(connection: sa.Connection, code: str) -> tuple[ForkLine, ...]:
@@ -36,11 +55,11 @@ def forks_of(connection: sa.Connection, code: str) -> tuple[ForkLine, ...]:
     return tuple(map(_fork, connection.execute(wanted)))
 
 
-def open_forks(connection: sa.Connection) -> tuple[tuple[ForkLine, ...], int]:
-    """Forks that nobody settled, newest first; and how many."""
-    is_open = fork.c.settled_at.is_(None)
-    wanted = _forks().where(is_open).order_by(fork.c.fork_id.desc()).limit(MOST_LISTED)
-    return tuple(map(_fork, connection.execute(wanted))), _count(connection, fork, is_open)
+def open_forks(connection: sa.Connection, part: Part = LISTED) -> Listed:
+    """ForkLine of those that nobody settled, newest first."""
+    wanted = _forks().where(fork.c.settled_at.is_(None), _runs)
+    rows, number = _listed(connection, wanted, part, fork.c.fork_id.desc())
+    return tuple(map(_fork, rows)), number
 
 
 def parked_of(connection: sa.Connection, code: str) -> tuple[ParkedLine, ...]:
@@ -52,14 +71,15 @@ def parked_of(connection: sa.Connection, code: str) -> tuple[ParkedLine, ...]:
     return tuple(ParkedLine(*row) for row in rows)
 
 
-def parked_counts(connection: sa.Connection) -> tuple[tuple[ParkedCount, ...], int]:
-    """Branches with parked events that nobody settled, the most first; and how many events."""
-    number, is_open = sa.func.count(), parked.c.settled_at.is_(None)
-    wanted = sa.select(parked.c.branch, branch.c.name, number, sa.func.min(parked.c.parked_at))
-    wanted = wanted.join(branch, branch.c.code == parked.c.branch).where(is_open)
-    rows = connection.execute(wanted.group_by(parked.c.branch, branch.c.name).order_by(number.desc(), parked.c.branch))
-    counts = [ParkedCount(*row) for row in rows]
-    return tuple(counts[:MOST_LISTED]), sum(item.events for item in counts)
+def parked_counts(connection: sa.Connection, part: Part = LISTED) -> tuple[tuple[ParkedCount, ...], int, int]:
+    """Branches with parked events that nobody settled, the most first; how many branches, and how many events."""
+    number = sa.func.count()
+    wanted = sa.select(parked.c.branch, branch.c.name, number.label("events"), sa.func.min(parked.c.parked_at))
+    wanted = wanted.join(branch, branch.c.code == parked.c.branch).where(parked.c.settled_at.is_(None), _runs)
+    wanted = wanted.group_by(parked.c.branch, branch.c.name)
+    rows, branches = _listed(connection, wanted, part, number.desc(), parked.c.branch)
+    events = connection.scalar(sa.select(sa.func.coalesce(sa.func.sum(wanted.subquery().c.events), 0)))
+    return tuple(ParkedCount(*row) for row in rows), branches, int(events or 0)
 
 
 def agreements_of(connection: sa.Connection, code: str) -> tuple[AgreementLine, ...]:
@@ -69,12 +89,11 @@ def agreements_of(connection: sa.Connection, code: str) -> tuple[AgreementLine, 
     return tuple(AgreementLine(*row) for row in rows)
 
 
-def disagreements(connection: sa.Connection) -> tuple[tuple[AgreementLine, ...], int]:
-    """Days on which the counts of a branch and of central differ, newest first; and how many."""
-    differs = sa.not_(agreement.c.agreed)
-    wanted = _agreements().where(differs).order_by(agreement.c.day.desc(), agreement.c.branch).limit(MOST_LISTED)
-    rows = tuple(AgreementLine(*row) for row in connection.execute(wanted))
-    return rows, _count(connection, agreement, differs)
+def disagreements(connection: sa.Connection, part: Part = LISTED) -> Listed:
+    """AgreementLine of days that branch and central count differently and nobody settled, newest first."""
+    wanted = _agreements().where(sa.not_(agreement.c.agreed), agreement.c.settled_at.is_(None), _runs)
+    rows, number = _listed(connection, wanted, part, agreement.c.day.desc(), agreement.c.branch)
+    return tuple(AgreementLine(*row) for row in rows), number
 
 
 def epochs_of(connection: sa.Connection, code: str) -> tuple[EpochLine, ...]:
@@ -84,8 +103,12 @@ def epochs_of(connection: sa.Connection, code: str) -> tuple[EpochLine, ...]:
     return tuple(EpochLine(*row) for row in rows)
 
 
-def _count(connection: sa.Connection, table: sa.Table, condition: sa.ColumnElement[bool]) -> int:
-    return int(connection.scalar(sa.select(sa.func.count()).select_from(table).where(condition)) or 0)
+def _listed(
+    connection: sa.Connection, wanted: sa.Select[Any], part: Part, *order: sa.ColumnElement[Any]
+) -> tuple[list[Any], int]:
+    number = connection.scalar(sa.select(sa.func.count()).select_from(wanted.subquery()))
+    rows = connection.execute(wanted.order_by(*order).limit(part.most).offset(part.first)).all() if part.most else []
+    return list(rows), int(number or 0)
 
 
 def _devices() -> sa.Select[Any]:
@@ -115,8 +138,8 @@ def _fork(row: Any) -> ForkLine:
 
 
 def _agreements() -> sa.Select[Any]:
-    columns = agreement.c.day, agreement.c.agreed, agreement.c.at, agreement.c.detail
-    wanted = sa.select(agreement.c.branch, branch.c.name, *columns)
+    names = ("day", "agreed", "at", "detail", "settled_at", "settled_by")
+    wanted = sa.select(agreement.c.branch, branch.c.name, *(agreement.c[name] for name in names))
     return wanted.join(branch, branch.c.code == agreement.c.branch)
 
 

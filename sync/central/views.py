@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from ...queue.area import COUNTRY
 from ...queue.report.rows import grouped
-from .figures import Tally
-from .periods import Period, period_before
+from .disclosure import why_untold
+from .figures import Figures, Tally
+from .periods import Period, Span, latest, period_before, period_of
 from .reference import province_of, reference
-from .silence import ZONE, is_silent, working_hours
+from .silence import ZONE, is_silent, is_working_day, working_hours
 from .view_lines import breakdowns, line_of, service_lines
 from .view_reading import (
     EVERYWHERE,
@@ -27,6 +28,7 @@ from .view_reading import (
     branch_wholes,
     branches_in,
     figures_in,
+    is_one_branch,
     open_counts,
     parts_in,
     province_wholes,
@@ -44,7 +46,8 @@ from .view_rows import (
     SilentLine,
 )
 from .view_states import (
-    MOST_LISTED,
+    LISTED,
+    Part,
     agreements_of,
     devices_of,
     disagreements,
@@ -58,6 +61,8 @@ from .view_states import (
 )
 
 SILENT_HOURS = 24
+_LONGEST_REST = 21
+"""Days in a row without a working day, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +76,30 @@ class _Scene:
     silent_hours: int
 
     def is_silent(self, known: Known) -> bool:
-        """Whether a branch is."""
-        return is_silent(known.contact_at, self.now, self.silent_hours)
+        """Whether a branch is: not one that is closed, or has nothing left that may send."""
+        may_send = known.retired_at is None and known.devices > 0
+        return may_send and is_silent(known.contact_at, self.now, self.silent_hours)
+
+    def why_untold(self, figures: Figures) -> str:
+        """Why the guest book's tables are not shown, if so."""
+        is_branch = len(self.scope) == len(COUNTRY)
+        is_branch = is_branch or (self.scope != EVERYWHERE and is_one_branch(self.connection, self.scope, self.period))
+        total = figures.whole.counts.arrivals
+        return why_untold(total, is_day=self.period.is_day, is_country=self.scope == EVERYWHERE, is_branch=is_branch)
 
     def figure_set(self) -> FigureSet:
         """The scope's figures as they are shown."""
         figures = figures_in(self.connection, self.scope, self.period)
-        earlier = whole_in(self.connection, self.scope, period_before(self.period))
+        before = compared_with(self.period)
+        untold = self.why_untold(figures)
         return FigureSet(
             line=line_of(figures.whole),
-            services=service_lines(figures),
-            guests=breakdowns(figures),
+            services=service_lines(figures, is_branch=len(self.scope) == len(COUNTRY)),
+            guests=() if untold else breakdowns(figures),
+            guests_untold=untold,
             parts=parts_in(self.connection, self.scope, self.period, today(self.now)),
-            previous=line_of(earlier),
+            previous=line_of(whole_in(self.connection, self.scope, before)),
+            before=before,
             visitors=figures.visitors,
             staff_made=figures.staff_made,
             sessions=figures.sessions,
@@ -95,7 +111,7 @@ class _Scene:
     def branch_lines(self, known: Sequence[Known]) -> tuple[BranchLine, ...]:
         """A line for each branch, in their order."""
         wholes = branch_wholes(self.connection, self.scope, self.period)
-        forks, parked, devices = open_counts(self.connection, self.scope)
+        forks, parked = open_counts(self.connection, self.scope)
         return tuple(
             BranchLine(
                 code=item.code,
@@ -105,8 +121,9 @@ class _Scene:
                 is_silent=self.is_silent(item),
                 forks=forks.get(item.code, 0),
                 parked=parked.get(item.code, 0),
-                devices=devices.get(item.code, 0),
+                devices=item.devices,
                 line=_line(wholes.get(item.code)),
+                retired_at=item.retired_at,
             )
             for item in known
         )
@@ -117,6 +134,16 @@ def today(now: datetime) -> date:
     return now.astimezone(ZONE).date()
 
 
+def compared_with(period: Period) -> Period:
+    """The period before; before a day, the working day before."""
+    before = period_before(period)
+    for _ in range(_LONGEST_REST if period.is_day else 0):
+        if is_working_day(before.first):
+            break
+        before = period_of(before.span, before.first - timedelta(days=1))
+    return before
+
+
 def national(connection: sa.Connection, period: Period, now: datetime, silent_hours: int = SILENT_HOURS) -> National:
     """The country in a period."""
     scene = _Scene(connection, EVERYWHERE, period, now, silent_hours)
@@ -125,8 +152,9 @@ def national(connection: sa.Connection, period: Period, now: datetime, silent_ho
     provinces = tuple(
         _province_line(scene, code, groups.get(code, []), wholes.get(code[:2])) for code in reference().provinces
     )
-    sending = sum(item.contact_at is not None and not scene.is_silent(item) for item in known)
-    return National(period, scene.figure_set(), provinces, len(known), sending)
+    running = [item for item in known if item.retired_at is None]
+    sending = sum(item.contact_at is not None and item.devices > 0 and not scene.is_silent(item) for item in running)
+    return National(period, scene.figure_set(), provinces, len(running), sending)
 
 
 def province(
@@ -164,31 +192,46 @@ def branch(
     )
 
 
-def alarms(connection: sa.Connection, now: datetime, silent_hours: int = SILENT_HOURS) -> Alarms:
-    """What somebody should look at now; silent branches with the longest silence first."""
-    known = branches_in(connection, EVERYWHERE)
-    silent = [_silent_line(item, now) for item in known if is_silent(item.contact_at, now, silent_hours)]
+def alarms(
+    connection: sa.Connection,
+    now: datetime,
+    silent_hours: int = SILENT_HOURS,
+    part: Part = LISTED,
+    only: str = "",
+) -> Alarms:
+    """What somebody should look at now; silent branches with the longest silence first.
+
+    part: which rows of each list; only: the one list whose rows are read, all are counted.
+    """
+    scene = _Scene(connection, EVERYWHERE, latest(Span.DAY, today(now)), now, silent_hours)
+    known = [item for item in branches_in(connection, EVERYWHERE) if item.retired_at is None]
+    silent = [_silent_line(item, now) for item in known if scene.is_silent(item)]
     silent.sort(key=lambda item: (-(item.open_hours or 0), item.code))
     never = [_silent_line(item, now) for item in known if item.contact_at is None]
-    forks, parked = open_forks(connection), parked_counts(connection)
-    skewed, differing = skewed_devices(connection), disagreements(connection)
+
+    def of(name: str) -> Part:
+        return part if only in {"", name} else Part(0, 0)
+
+    forks, skewed = open_forks(connection, of("forks")), skewed_devices(connection, of("skewed"))
+    parked, branches, events = parked_counts(connection, of("parked"))
+    differing = disagreements(connection, of("disagreements"))
+    rows = {"silent": len(silent), "never_sent": len(never), "forks": forks[1], "parked": branches}
+    rows |= {"skewed": skewed[1], "disagreements": differing[1]}
     return Alarms(
-        silent=tuple(silent[:MOST_LISTED]),
-        never_sent=tuple(never[:MOST_LISTED]),
+        silent=_part(silent, of("silent")),
+        never_sent=_part(never, of("never_sent")),
         forks=forks[0],
-        parked=parked[0],
+        parked=parked,
         skewed=skewed[0],
         disagreements=differing[0],
-        counts={
-            "silent": len(silent),
-            "never_sent": len(never),
-            "forks": forks[1],
-            "parked": parked[1],
-            "skewed": skewed[1],
-            "disagreements": differing[1],
-        },
+        counts=rows | {"parked": events},
+        rows=rows,
         waiting_since=waiting_since(connection),
     )
+
+
+def _part(lines: Sequence[SilentLine], part: Part) -> tuple[SilentLine, ...]:
+    return tuple(lines[part.first : part.first + part.most])
 
 
 def _silent_line(item: Known, now: datetime) -> SilentLine:
@@ -197,13 +240,15 @@ def _silent_line(item: Known, now: datetime) -> SilentLine:
 
 
 def _province_line(scene: _Scene, code: str, own: Sequence[Known], whole: Tally | None) -> ProvinceLine:
+    running = [item for item in own if item.retired_at is None]
     return ProvinceLine(
         code=code,
         name=reference().areas.name(code),
-        branches=len(own),
-        never_sent=sum(item.contact_at is None for item in own),
-        silent=sum(scene.is_silent(item) for item in own),
+        branches=len(running),
+        never_sent=sum(item.contact_at is None for item in running),
+        silent=sum(scene.is_silent(item) for item in running),
         line=_line(whole),
+        no_device=sum(item.contact_at is not None and not item.devices for item in running),
     )
 
 

@@ -6,15 +6,15 @@ import json
 import ssl
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ...queue.clock import Clock, system_clock
 from ...queue.delivery import DayDigest
 from ...queue.errors import Fault, KnownError
+from ..wire.address import base_of
 from ..wire.batch import ENCODING, MEDIA_TYPE
 from ..wire.problem import Problem
 from ..wire.signing import sign
@@ -51,7 +51,7 @@ class Central:
         clock: Clock = system_clock,
         patience: Patience | None = None,
     ) -> None:
-        self._base, self._key, self._clock = base_of(url), key, clock
+        self._base, self._key, self._clock = _base(url), key, clock
         self._exchange = Exchange(context, patience or Patience())
         self.offset: timedelta | None = None
 
@@ -115,7 +115,7 @@ class Central:
         answer = read_reply(reply, success)
         told = getattr(answer, "central_time", None)
         if told is not None:
-            self.offset = told.astimezone(UTC) - self._clock()
+            self.offset = told - self._clock()
         return answer
 
     def _created(self) -> datetime:
@@ -132,17 +132,9 @@ def _plain(answer: T | Gap | Fork) -> T | Refusal:
     return Refusal(Problem.FORK) if isinstance(answer, Fork) else answer
 
 
-def base_of(url: str) -> str:
-    """The address as both ends sign it: small letters in the host, no port that https has anyway, no slash behind.
-
-    Raises KnownError for what is no address of https.
-    """
+def _base(url: str) -> str:
+    """Raises KnownError for what is no address that can be signed."""
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        host, port = "", None
-    if not host or parts.scheme != "https":
-        raise KnownError(Fault.CONFIG_UNREADABLE, "sync.central must be an address that begins with https://")
-    named = f"[{host}]" if ":" in host else host
-    return f"https://{named}{f':{port}' if port and port != 443 else ''}{parts.path.rstrip('/')}"
+        return base_of(url)
+    except ValueError as error:
+        raise KnownError(Fault.CONFIG_UNREADABLE, f"sync.central {error}") from error

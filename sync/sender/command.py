@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import threading
 import time
 from pathlib import Path
@@ -76,6 +77,22 @@ def _new_epoch(office: Office, home: Path, settings: Settings) -> int:
 
 
 def _open_epoch(office: Office, comparer: Comparer) -> str:
+    """While it is asked and opened nobody sends: a batch under way would get there under its old numbers."""
+    holder = f"new-epoch-{secrets.token_hex(8)}"
+    hold = office.hold_outbox(SENDER, holder)
+    if hold is None:
+        raise KnownError(Fault.ALREADY_RUNNING, "a sender is delivering; try in a minute; nothing was changed")
+    try:
+        reason, epoch, from_seq = _checked(office, comparer)
+        again = office.hold_outbox(SENDER, holder)
+        if again is None or again.lease_id != hold.lease_id:
+            raise KnownError(Fault.CENTRAL_AWAY, "it took too long to answer; nothing was changed")
+        return office.open_epoch(SENDER, reason, epoch, from_seq)
+    finally:
+        office.release(SENDER, hold)
+
+
+def _checked(office: Office, comparer: Comparer) -> tuple[EpochReason, str, int]:
     present = office.epoch_heads(SENDER)[-1]
     answer = comparer.head(present.epoch)
     if not isinstance(answer, CentralHead):
@@ -83,4 +100,4 @@ def _open_epoch(office: Office, comparer: Comparer) -> str:
         raise KnownError(Fault.CENTRAL_AWAY, f"{halt.state}, {halt.reason}; nothing was changed")
     if answer.last_seq > present.delivered:
         raise KnownError(Fault.CENTRAL_REFUSED, "it has events that still wait here; first run: sambut sync --once")
-    return office.open_epoch(SENDER, EpochReason.REPAIRED, present.epoch, present.delivered + 1)
+    return EpochReason.REPAIRED, present.epoch, present.delivered + 1

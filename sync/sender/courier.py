@@ -49,7 +49,7 @@ class Courier:
         self._office, self._central, self._holder = office, central, holder
         self._comparer = Comparer(office, central)
         self._most = MOST_EVENTS
-        self._broken_off: tuple[str, int] | None = None
+        self._begun = ""
         self.central_is_ahead = False
 
     def compare(self) -> Halt | None:
@@ -94,20 +94,26 @@ class Courier:
         return Delivered(deed.last_seq - lease.first_seq + 1)
 
     def _break_off(self, deed: BreakOff, lease: Lease) -> Step:
-        """What came before the fork is equal. The same fork told twice means that it could not be mended."""
+        """What came before the fork is equal. Of an epoch that was begun just now central can have no first event: it
+        tells a fork there when it tells forks for ever.
+        """
         if deed.fork_seq > lease.first_seq:
             self._office.acknowledge(SENDER, lease, deed.fork_seq - 1)
         else:
             self._office.release(SENDER, lease)
-        if self._broken_off == (lease.epoch, deed.fork_seq):
+        if deed.fork_seq == 1 and lease.epoch == self._begun:
             return Halt(Delivery.REFUSED, Problem.FORK, Pace.SLOW)
-        self._broken_off = (lease.epoch, deed.fork_seq)
         epoch = self._office.open_epoch(SENDER, EpochReason.FORKED, lease.epoch, deed.fork_seq)
+        self._begun = epoch
         log.warning("sync.forked epoch=%s seq=%s new=%s", lease.epoch, deed.fork_seq, epoch)
         return Mended()
 
     def _prove(self, deed: Prove, lease: Lease) -> Step:
-        """Acknowledges what central's own end proves; where its past is another one, all of it is sent again."""
+        """Acknowledges what central's own end proves; where its past is another one, all of it is sent again.
+
+        Such an answer tells nothing of what is parked, and central takes none of these events a second time: what it
+        put aside of them stays its own to tell.
+        """
         answer, proved = self._comparer.prove(lease)
         if proved:
             count = self._office.acknowledge(SENDER, lease, proved)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeAlias, TypeVar
 
 from ...queue.chain import FIRST_HASH
+from ...queue.text import clean_text
 from ..wire.problem import STATUS, Problem
 from .answers import Busy, CentralHead, Compared, Enrolled, Fork, Gap, Missing, Refusal, Silence, Taken, Trouble
 from .exchange import Reply
 
 _URN = "urn:sambut:problem:"
 _MOST_SEQ = 2**53
+MOST_TEXT = 200
+"""Characters that are kept of any text."""
 Fields: TypeAlias = dict[str, Any]
 T = TypeVar("T")
 
@@ -74,9 +77,7 @@ def _seconds(text: str) -> float | None:
 
 def read_taken(fields: Fields) -> Taken:
     """Of events."""
-    parked = tuple(
-        (_number(item, "seq", 1), _text(item, "reason")[:200]) for item in map(_object, _list(fields, "parked"))
-    )
+    parked = tuple((_number(item, "seq", 1), _text(item, "reason")) for item in map(_object, _list(fields, "parked")))
     return Taken(_number(fields, "last_seq", 1), _hash(fields), _number(fields, "duplicates", 0), parked, _time(fields))
 
 
@@ -130,10 +131,11 @@ def _number(fields: Fields, name: str, least: int) -> int:
 
 
 def _text(fields: Fields, name: str) -> str:
+    """Plain text: what no database and no screen can take is left out."""
     value = fields.get(name)
     if not isinstance(value, str):
         raise _Unreadable(name)
-    return value
+    return clean_text(value, MOST_TEXT)
 
 
 def _hash(fields: Fields) -> str:
@@ -144,10 +146,11 @@ def _hash(fields: Fields) -> str:
 
 
 def _time(fields: Fields) -> datetime:
+    """In UTC. A time that has none there, at the edge of the calendar, is no time."""
     try:
         at = datetime.fromisoformat(_text(fields, "central_time"))
-    except ValueError as error:
+        if at.tzinfo is None:
+            raise _Unreadable("central_time")
+        return at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise _Unreadable("central_time") from error
-    if at.tzinfo is None:
-        raise _Unreadable("central_time")
-    return at

@@ -109,7 +109,7 @@ def verify(
             _Message(method, url, own), max_age=None, expect_tag=TAG, require_components=COVERED, body=body
         )
         return _verified(results, own)
-    except (HTTPMessageSignaturesException, InvalidSignature, ValueError) as error:
+    except (HTTPMessageSignaturesException, InvalidSignature, ValueError, OverflowError) as error:
         if isinstance(error.__cause__, SignatureRefused):
             raise error.__cause__ from None
         raise SignatureRefused(Problem.SIGNATURE_INVALID) from error

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sambut.assets.delivery import Reader, to_check, told
 from sambut.assets.words import table
-from sambut.queue.delivery import Delivery, DeliveryState
+from sambut.queue.delivery import MOST_COUNTED, Delivery, DeliveryState
 from sambut.sync.wire.problem import Problem
 
 NOW = datetime(2026, 10, 6, 2, 42, tzinfo=UTC)
@@ -122,6 +122,34 @@ def test_a_clock_set_back_hides_nothing() -> None:
     assert told(replace(OUTAGE, since=ago(-600), waiting_since=ago(-600)), ID).key == "offline"
 
 
+@pytest.mark.parametrize("ahead", ["waiting_since", "delivered_at", "since"])
+def test_a_time_ahead_of_now_is_no_sign_of_a_sender_and_is_not_told(ahead: str) -> None:
+    state = replace(DeliveryState(Delivery.SENDING, 12, ago(22), ago(22), ago(22)), **{ahead: ago(-600)})
+    assert told(state, ID).text == "Tertahan sejak 09.20 · 12 belum terkirim"
+    assert told(replace(state, **{ahead: ago(1)}), ID).key == "sending"
+
+
+def test_an_outage_does_not_begin_later_than_now() -> None:
+    state = replace(OUTAGE, since=ago(-600))
+    assert told(state, ID).text == "Luring sejak 09.18 · 12 belum terkirim"
+    both = told(replace(state, waiting_since=ago(-600)), ID)
+    assert both.text == "Luring sejak 09.42 · 12 belum terkirim"
+    assert "19.42" not in both.full
+
+
+def test_what_is_held_up_says_why() -> None:
+    said = told(DeliveryState(Delivery.SENDING, 12, ago(22), ago(60), ago(60)), ID)
+    assert said.why == "Program pengirim tidak menyala di komputer mana pun di kantor ini."
+    assert said.why in said.full
+
+
+def test_more_than_are_counted_are_told_so() -> None:
+    state = DeliveryState(Delivery.OFFLINE, MOST_COUNTED, ago(25), since=ago(22))
+    assert told(state, ID).text == "Luring sejak 09.20 · 10.000+ belum terkirim"
+    assert "10,000+ records have waited" in told(state, EN).full
+    assert "+" not in told(replace(state, waiting=MOST_COUNTED - 1), ID).text
+
+
 def test_the_whole_story_of_an_outage() -> None:
     assert told(OUTAGE, ID).full == (
         "Kantor pusat tidak dapat dihubungi sejak pukul 09.20. 12 catatan menunggu sejak pukul 09.18 dan tersimpan di "
@@ -163,7 +191,7 @@ def test_a_code_of_a_later_version_is_told_as_it_is() -> None:
 def test_what_both_sides_have_to_look_at() -> None:
     days = date(2026, 10, 1), date(2026, 10, 2)
     state = DeliveryState(Delivery.DELIVERED, parked=1, differing=days)
-    assert to_check(state, ID) == "1 catatan dikesampingkan, hitungan 2 hari berbeda"
+    assert to_check(state, ID) == "1 catatan disisihkan, hitungan 2 hari berbeda"
     assert to_check(state, EN) == "1 record put aside, counts of 2 days differ"
     assert to_check(DeliveryState(Delivery.DELIVERED), ID) == ""
 

@@ -311,7 +311,7 @@ def test_the_head_sees_the_state_and_what_is_to_be_looked_at(branch: Branch) -> 
     assert desk.value("devicesTitle", "text") == "Pengiriman dan perangkat"
     texts = desk.texts()
     assert "Semua catatan sampai di kantor pusat" in texts or "Sedang dikirim ke kantor pusat" in texts
-    assert {"Perlu diperiksa bersama pusat", "1 catatan dikesampingkan"} <= set(texts)
+    assert {"Perlu diperiksa bersama pusat", "1 catatan disisihkan"} <= set(texts)
     check(desk)
     check_looks(desk)
 

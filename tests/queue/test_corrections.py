@@ -111,7 +111,7 @@ def test_codes_are_corrected_and_only_what_changed_is_told(office):
     "changes",
     [
         *({"sex": 3}, {"sex": "1"}, {"sex": True}, {"priority": None}, {"priority": "vip"}, {"disability": "x"}),
-        *({"institution": "x"}, {"visit_id": "x"}, {"person_id": None}),
+        *({"occupation_text": "x"}, {"visit_id": "x"}, {"person_id": None}),
     ],
 )
 def test_what_the_code_lists_do_not_have_is_not_accepted(office, changes):
@@ -119,6 +119,46 @@ def test_what_the_code_lists_do_not_have_is_not_accepted(office, changes):
     refused = office.office.correct_visit(office.wati, office.guest, changes | {"education": 1})
     assert refused == NotAccepted({name: FieldFault.UNKNOWN_CODE})
     assert told(office, "visit.corrected") == []
+
+
+def texts(bench):
+    held = row(bench, visit, visit_id=bench.leg.visit_id)
+    return held.occupation_text, held.institution_text, held.institution
+
+
+def test_the_text_of_another_answer_goes_with_its_code(office):
+    """7 and 9: other, namely."""
+    office.office.correct_visit(office.wati, office.guest, {"occupation": 7, "institution_category": 9})
+    new = {"occupation_text": "Penulis", "institution_text": "Sanggar"}
+    outcome = office.office.correct_visit(office.wati, office.guest, new)
+    assert outcome == Corrected(("occupation_text",), None)
+    assert texts(office) == ("Penulis", "Sanggar", "Sanggar Rahasia Wulan")
+    away = office.office.correct_visit(office.wati, office.guest, {"occupation": 1})
+    assert away == Corrected(("occupation", "occupation_text"), TODAY)
+    assert texts(office) == ("", "Sanggar", "Sanggar Rahasia Wulan")
+    office.office.correct_visit(office.wati, office.guest, {"institution_category": None})
+    assert texts(office) == ("", "", "Sanggar Rahasia Wulan")
+
+
+def test_a_text_is_corrected_and_only_its_name_is_told(office):
+    outcome = office.office.correct_visit(office.wati, office.guest, {"institution": " Sanggar\x00  Baru ", "sex": 1})
+    assert outcome == Corrected(("institution", "sex"), TODAY)
+    assert texts(office)[2] == "Sanggar Baru"
+    visitor = office.office._vault.visitor(row(office, visit, visit_id=office.leg.visit_id).person_id)
+    by = office.wati.account_id
+    assert told(office, "person.corrected") == [{"visitor": visitor, "by": by, "fields": ["institution"]}]
+    assert told(office, "visit.corrected")[-1]["changes"] == {"sex": 1}
+    assert office.office.correct_visit(office.wati, office.guest, {"institution": None}) == Corrected(("institution",))
+    assert texts(office)[2] == ""
+    assert "Sanggar" not in str(told(office, "person.corrected") + told(office, "visit.corrected"))
+
+
+def test_a_visit_without_a_person_keeps_no_texts(office):
+    office.office.erase_person(office.wati, CARD)
+    refused = office.office.correct_visit(office.wati, office.guest, {"institution": "Sanggar", "sex": 1})
+    assert refused == NotAccepted({"institution": FieldFault.UNKNOWN_CODE})
+    assert office.office.correct_visit(office.wati, office.guest, {"sex": 1}) == Corrected(("sex",), TODAY)
+    assert texts(office) == ("", "", "")
 
 
 def test_an_unknown_visit_and_one_of_other_code_lists_are_told(office):

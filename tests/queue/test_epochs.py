@@ -1,15 +1,19 @@
 """A new epoch: what goes over keeps its ids, each epoch's chain is whole, and it is opened whole or not at all."""
 
+import json
 import signal
 from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sambut.queue.access import Actor, Role
 from sambut.queue.chain import FIRST_HASH
 from sambut.queue.clock import new_id, new_id_after
 from sambut.queue.delivery import EpochHead, EpochReason
+from sambut.queue.operations import outbox
 from sambut.queue.operations.upkeep import Deed
 from sambut.queue.report.period import Span, period_of
 from sambut.queue.storage.schema import event, ledger_head
@@ -69,12 +73,104 @@ def test_events_go_over_in_their_order_with_their_ids(any_bench, from_seq, stays
     assert any_bench.office.check_ledger() is None
 
 
-def test_an_epoch_that_is_over_opens_none(any_bench):
-    old = present(any_bench)
+def test_an_epoch_that_is_over_opens_none_behind_its_end(any_bench):
+    old, end = present(any_bench), len(stored(any_bench.office))
     new = opened(any_bench)
-    assert any_bench.office.open_epoch(SENDER, EpochReason.FORKED, old, 1) == new
+    happen(any_bench, 3)
+    for epoch, from_seq in ((old, end + 1), (old, None), ("no such epoch", 1), ("no such epoch", None)):
+        assert any_bench.office.open_epoch(SENDER, EpochReason.FORKED, epoch, from_seq) == new
     assert [head.epoch for head in any_bench.office.epoch_heads(SENDER)] == [old, new]
-    assert any_bench.office.open_epoch(SENDER, EpochReason.FORKED, "no such epoch", 1) == new
+
+
+def test_an_older_epoch_ends_earlier_and_all_behind_it_goes_over(any_bench):
+    """Later epochs too, their openings as events like any other; what was known to be parked there is not any more."""
+    happen(any_bench, 10 - len(stored(any_bench.office)))
+    first, second = present(any_bench), opened(any_bench)
+    happen(any_bench, 4)
+    third = opened(any_bench, 3)
+    happen(any_bench, 2)
+    while lease := any_bench.office.lease_events(SENDER, "a"):
+        any_bench.office.acknowledge(SENDER, lease, lease.last_seq, ((2, "x"), (8, "x")))
+    before = stored(any_bench.office)
+    new = any_bench.office.open_epoch(SENDER, EpochReason.FORKED, first, 6)
+    rows = stored(any_bench.office)
+    assert [head.epoch for head in any_bench.office.epoch_heads(SENDER)] == [first, new]
+    assert new > third > second
+    assert [(row.epoch, row.seq) for row in rows] == [
+        *((first, n) for n in range(1, 6)),
+        *((new, n) for n in range(1, 15)),
+    ]
+    assert told(rows[:5] + rows[6:]) == told(before)
+    assert [row.type for row in rows].count("epoch.opened") == 3
+    assert [row.delivered_at is None for row in rows] == [False] * 5 + [True] * 14
+    assert any_bench.office.delivery(SENDER).parked == 1
+    assert any_bench.office.check_ledger() is None
+    happen(any_bench)
+    assert stored(any_bench.office)[-1][:2] == (new, 15)
+    assert any_bench.office.check_ledger() is None
+
+
+PLACES = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 9), st.one_of(st.none(), st.integers(-1, 12))), min_size=1, max_size=8
+)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_forks_anywhere_in_any_epoch_keep_every_event_in_its_order(request, make_bench, tmp_path, kind):
+    """(events before it, of which epoch from the newest, from which number), again and again."""
+    homes = iter(range(10_000))
+    founded, database = request.getfixturevalue("founded_postgres") if kind == "postgresql" else (None, None)
+
+    @settings(max_examples=40 if kind == "sqlite" else 12, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(PLACES)
+    def play(places):
+        if database:
+            database.rewind()
+        home = tmp_path / f"office{next(homes)}"
+        bench = make_bench(database.url if database else "", home=home, founded=founded)
+        events = [row.event_id for row in stored(bench.office)]
+        for times, back, from_seq in places:
+            happen(bench, times)
+            epochs = [head.epoch for head in bench.office.epoch_heads(SENDER)]
+            known = told(stored(bench.office))
+            bench.office.open_epoch(SENDER, EpochReason.FORKED, epochs[max(-len(epochs), -1 - back)], from_seq)
+            rows = stored(bench.office)
+            fresh = {row.event_id for row in rows} - {one[0] for one in known}
+            assert told([row for row in rows if row.event_id not in fresh]) == known
+            assert len(fresh) <= 1
+            assert bench.office.check_ledger() is None
+        assert {row.event_id for row in rows} >= set(events)
+        bench.office.close()
+
+    play()
+
+
+def test_what_comes_while_an_epoch_is_worked_out_goes_over_too(any_bench, monkeypatch):
+    """Once it is worked out anew beside the writers; where events keep coming, it is done in one turn at last."""
+    old, plan = present(any_bench), outbox.plan_epoch
+    other = any_bench.reopen()
+    for times in (1, 3, 4):
+        left = [times]
+
+        def busy(view, *place, left=left):
+            planned = plan(view, *place)
+            if left[0] > 0:
+                left[0] -= 1
+                other.record_deed(TECHNICIAN, "kiosk-1", Deed.ENTER)
+            return planned
+
+        before = told(stored(any_bench.office))
+        monkeypatch.setattr(outbox, "plan_epoch", busy)
+        new = any_bench.office.open_epoch(SENDER, EpochReason.FORKED, present(any_bench), 2)
+        rows = stored(any_bench.office)
+        kept = told([row for row in rows if (row.epoch, row.seq) != (new, 1)])
+        assert kept[: len(before)] == before
+        assert len(kept) == len(before) + times
+        in_new = [row for row in rows if row.epoch == new]
+        assert json.loads(in_new[0].payload)["moved"] == len(in_new) - 1
+        assert any_bench.office.check_ledger() is None
+    assert old != new
+    other.close()
 
 
 def test_heads_of_several_epochs(bench):
@@ -228,7 +324,7 @@ def test_of_rivals_one_opens_and_all_are_told_the_same(any_bench):
     happen(any_bench, 30)
     old, before = present(any_bench), stored(any_bench.office)
     url = any_bench.settings.database.url
-    answers = race(open_epoch, [(any_bench.home, url, old, from_seq) for from_seq in (5, 9, 9, 20)])
+    answers = race(open_epoch, [(any_bench.home, url, old, 9) for _ in range(4)])
     assert set(answers) == {present(any_bench)} != {old}
     kept = [row for row in stored(any_bench.office) if row.type != "epoch.opened"]
     assert told(kept) == told(before)
@@ -236,3 +332,16 @@ def test_of_rivals_one_opens_and_all_are_told_the_same(any_bench):
     assert any_bench.office.check_ledger() is None
     with any_bench.office._database.reading() as connection:
         assert connection.execute(sa.select(ledger_head.c.epoch)).scalar_one() == present(any_bench)
+
+
+def test_rivals_that_saw_different_forks_keep_every_event(any_bench):
+    happen(any_bench, 30)
+    old, before = present(any_bench), stored(any_bench.office)
+    answers = race(open_epoch, [(any_bench.home, any_bench.settings.database.url, old, seq) for seq in (5, 9, 9, 20)])
+    rows = stored(any_bench.office)
+    opened = [row for row in rows if row.type == "epoch.opened"]
+    assert told([row for row in rows if row.type != "epoch.opened"]) == told(before)
+    assert sum(row.epoch == old for row in rows) == 4
+    assert present(any_bench) in answers
+    assert len(set(answers)) == len(opened) <= 3
+    assert any_bench.office.check_ledger() is None

@@ -607,6 +607,7 @@ CALLS = {
     Act.KEEP_UP_KIOSK: lambda b, a: (b.office.record_deed(a, "kiosk-1", Deed.ENTER), b.office.state(a)),
     Act.DELIVER: lambda b, a: (
         b.office.lease_events(a, "sender"),
+        b.office.hold_outbox(a, "sender"),
         b.office.epoch_heads(a),
         b.office.days_to_agree(a),
         b.office.day_digest(a, date(2026, 10, 6)),

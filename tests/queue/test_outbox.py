@@ -11,6 +11,7 @@ from sambut.queue.chain import canonical, event_hash
 from sambut.queue.delivery import LEASE_SECONDS, MOST_EVENTS, Delivery, DeliveryNote, EpochReason
 from sambut.queue.operations.upkeep import Deed
 from sambut.queue.storage import outbox_rows
+from sambut.queue.storage.outbox_tables import parked_event
 from sambut.queue.storage.schema import event
 from sambut.tests.queue.deeds import deliver_all
 from sambut.tests.queue.processes import race
@@ -167,6 +168,44 @@ def test_parked_events_are_counted_until_they_are_taken(any_bench):
     any_bench.office.acknowledge(SENDER, again, again.last_seq)
     assert any_bench.office.delivery(SENDER).parked == 0
     assert any_bench.office.delivery(SENDER).waiting == 0
+
+
+def test_what_is_parked_is_told_instead_of_what_was_known(any_bench):
+    """By a second answer about the same events, as when two senders had them: what it does not tell stays known."""
+    happen(any_bench, 5)
+    found = lease(any_bench)
+    any_bench.office.acknowledge(SENDER, found, 5, ((2, "a"), (3, "a")))
+    assert any_bench.office.acknowledge(SENDER, found, 5) == 0
+    assert any_bench.office.delivery(SENDER).parked == 2
+    any_bench.office.acknowledge(SENDER, found, found.last_seq, ((3, "b"), (4, "b")))
+    assert any_bench.office.delivery(SENDER).parked == 3
+    with any_bench.office._database.reading() as connection:
+        kept = connection.execute(sa.select(parked_event.c.seq, parked_event.c.reason).order_by(parked_event.c.seq))
+        assert list(map(tuple, kept)) == [(2, "a"), (3, "b"), (4, "b")]
+
+
+def test_a_held_outbox_is_nobody_elses(any_bench):
+    found = lease(any_bench, "a")
+    assert any_bench.office.hold_outbox(SENDER, "b") is None
+    any_bench.office.acknowledge(SENDER, found, found.last_seq)
+    held = any_bench.office.hold_outbox(SENDER, "b")
+    assert (held.events, held.until) == ((), any_bench.clock() + timedelta(seconds=LEASE_SECONDS))
+    happen(any_bench)
+    assert any_bench.office.lease_events(SENDER, "a") is None
+    assert any_bench.office.hold_outbox(SENDER, "b").lease_id == held.lease_id
+    any_bench.office.release(SENDER, held)
+    assert lease(any_bench, "a")
+
+
+def test_what_waits_is_counted_up_to_a_bound(any_bench, monkeypatch):
+    few = outbox_rows._first_of_all.element.limit(3).subquery()
+    counted = sa.select(sa.func.count(), sa.func.min(few.c.occurred_at)).select_from(few)
+    monkeypatch.setattr(outbox_rows, "_counted", counted)
+    begun = any_bench.clock()
+    any_bench.clock.advance(60)
+    happen(any_bench, 9)
+    state = any_bench.office.delivery(SENDER)
+    assert (state.waiting, state.waiting_since) == (3, begun)
 
 
 def test_what_is_delivered_again_waits_again(any_bench):

@@ -1,10 +1,11 @@
-"""Measures what central's dashboard reads, and one day's projection, as stored events grow; beside a bare SELECT.
+"""Measures central as stored events grow: what its pages read, one day's projection, one batch; beside a bare SELECT.
 
 Fills a PostgreSQL of its own in a temporary folder. With --url: an empty database to fill and to keep.
 """
 
 import argparse
 import os
+import random
 import statistics
 import tempfile
 import time
@@ -16,18 +17,25 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from sambut.sync.central import views
+from sambut.sync.central.dashboard.guard import SESSION
+from sambut.sync.central.dashboard.shown_period import query_of
 from sambut.sync.central.database import migrate, open_engine
 from sambut.sync.central.downloads import xlsx_of
 from sambut.sync.central.periods import Span, period_of
 from sambut.sync.central.projection import project
+from sambut.sync.central.sessions import open_session
 from sambut.sync.central.spill import mark_dirty
+from sambut.tests.sync.central.dashboard.scene import LOGINS, put_accounts
 from sambut.tests.sync.central.stored import branch_codes, stored_branches
+from sambut.tests.sync.visits import EVENTS, append_visit
+from sambut.tests.sync.world import Central, Device, Ledger, running_central
 
 LAST = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 BRANCHES, VISITS = 550, 9.0
 SIZES = (0, 1_000_000, 10_000_000)
-ROUNDS = 15
+ROUNDS = 40
+BATCHES = 65
 
 
 def main() -> None:
@@ -79,6 +87,51 @@ def measure(url: str, size: int) -> None:
     if size:
         print(f"{stored:>10} events  {'projection':<18} {figures(lambda: project_one(engine))}", flush=True)
     engine.dispose()
+    with tempfile.TemporaryDirectory() as folder, running_central(url, Path(folder), lambda: NOW) as central:
+        for name, read in pages(central):
+            print(f"{stored:>10} events  {name:<18} {figures(read)}", flush=True)
+        print(f"{stored:>10} events  {'batch of 500':<18} {taken_in(central)}", flush=True)
+
+
+def pages(central: Central) -> list[tuple[str, Callable[[], object]]]:
+    """Whole pages as a signed-in browser gets them over TLS, by name."""
+    put_accounts(central.engine)
+    with central.engine.begin() as connection:
+        token = open_session(connection, LOGINS["viewer"], NOW)
+    client = central.client(headers={"cookie": f"{SESSION}={token}"})
+    day, month, quarter = (query_of(period_of(span, LAST)) for span in (Span.DAY, Span.MONTH, Span.QUARTER))
+    code = branch_codes(200)[-1]
+
+    def read(path: str) -> Callable[[], object]:
+        def get() -> None:
+            answer = client.get(path)
+            assert answer.status_code == 200, answer.text[:200]
+
+        return get
+
+    return [
+        ("page: national day", read(f"/?{day}")),
+        ("page: month", read(f"/?{month}")),
+        ("page: quarter", read(f"/?{quarter}")),
+        ("page: province", read(f"/provinces/3300?{month}")),
+        ("page: branch", read(f"/branches/{code}?{month}")),
+        ("page: alarms", read("/alarms")),
+    ]
+
+
+def taken_in(central: Central) -> str:
+    """The p50 and p95 of batches of 500 events that one branch more puts, over TLS."""
+    chance, seconds = random.Random(5), []
+    central.add_branch("9499", "BPS Contoh")
+    ledger, sender = Ledger("9499"), Device(central, "9499").enter()
+    with central.client() as client:
+        for number in range(BATCHES):
+            for visit in range(500 // EVENTS):
+                append_visit(ledger, number * 100 + visit, chance)
+            began = time.perf_counter()
+            assert sender.put(client, ledger.events[-500:]).status_code == 200
+            seconds.append(time.perf_counter() - began)
+    return told(seconds[5:])
 
 
 def fill(engine: sa.Engine, size: int) -> None:
@@ -126,9 +179,14 @@ def figures(act: Callable[[], object]) -> str:
     for _ in range(ROUNDS):
         began = time.perf_counter()
         act()
-        took.append((time.perf_counter() - began) * 1000)
-    ranked = sorted(took)
-    return f"p50 {statistics.median(ranked):8.1f} ms  p95 {ranked[-1 - ROUNDS // 20]:8.1f} ms"
+        took.append(time.perf_counter() - began)
+    return told(took)
+
+
+def told(seconds: list[float]) -> str:
+    """Median and 95th percentile, in milliseconds."""
+    ranked = sorted(second * 1000 for second in seconds)
+    return f"p50 {statistics.median(ranked):8.1f} ms  p95 {ranked[-1 - len(ranked) // 20]:8.1f} ms"
 
 
 if __name__ == "__main__":

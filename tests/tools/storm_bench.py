@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -26,6 +27,8 @@ import psutil
 import psycopg
 
 from sambut.queue.delivery import OutboxEvent
+from sambut.sync.central.serve import Server
+from sambut.sync.central.settings import CentralSettings
 from sambut.sync.sender.backoff import backoff
 from sambut.sync.wire.batch import pack
 from sambut.sync.wire.signing import sign
@@ -48,14 +51,16 @@ class Branch:
     bodies: list[Body]
     refused: int = 0
     done_at: float = 0.0
+    client: httpx.AsyncClient | None = None
 
 
 @dataclass
 class Figures:
-    """Of all requests: seconds by status."""
+    """Of all requests: seconds by status, from the first byte sent; connecting: seconds before that."""
 
     seconds: dict[int, list[float]] = field(default_factory=dict)
     faults: Counter[str] = field(default_factory=Counter)
+    connecting: list[float] = field(default_factory=list)
 
     def add(self, status: int, seconds: float) -> None:
         """One more request."""
@@ -69,6 +74,7 @@ class Figures:
         return (
             f"requests {counts} faults={dict(self.faults)} all_ms p50={at(every, 50):.0f} p99={at(every, 99):.0f}"
             f" max={max(every) * 1000:.0f} taken_ms p50={at(taken, 50):.0f} p99={at(taken, 99):.0f}"
+            f" connecting_ms p50={at(self.connecting, 50):.0f} p99={at(self.connecting, 99):.0f}"
         )
 
 
@@ -78,10 +84,13 @@ def main() -> None:
     parser.add_argument("--branches", type=int, default=550, metavar="N")
     parser.add_argument("--events", type=int, default=2_000, metavar="N", help="backlog of each")
     parser.add_argument("--steady", type=int, default=300, metavar="SECONDS")
+    parser.add_argument("--at-once", type=int, default=CentralSettings().at_once, metavar="N")
+    parser.add_argument("--waiting", type=int, default=CentralSettings().waiting, metavar="N")
     options = parser.parse_args()
+    crowd = {"at_once": options.at_once, "waiting": options.waiting}
     with tempfile.TemporaryDirectory(prefix="sambut-storm-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        with postgres(folder) as url, running_central(url, folder / "tls") as central:
+        with postgres(folder) as url, running_central(url, folder / "tls", **crowd) as central:
             branches = prepare(central, options.branches, options.events)
             settings, authority = central.server.settings, str(central.tls.authority)
             central.server.stop()
@@ -95,9 +104,8 @@ def main() -> None:
     sys.exit(0 if good else 1)
 
 
-def receive(settings: object, told: Connection) -> None:
+def receive(settings: CentralSettings, told: Connection) -> None:
     """The receiver's own process."""
-    from sambut.sync.central.serve import Server
     from sambut.sync.central.settings import CentralSettings
 
     assert isinstance(settings, CentralSettings)
@@ -133,32 +141,33 @@ def body_of(events: list[OutboxEvent]) -> Body:
 async def run(url: str, authority: str, branches: list[Branch], receiver: int, steady: int) -> bool:
     """The storm, then the steady days."""
     context = ssl.create_default_context(cafile=authority)
-    base = branches[0].device.central.url
-    limits = httpx.Limits(max_connections=len(branches) + 50, max_keepalive_connections=len(branches) + 50)
-    async with httpx.AsyncClient(base_url=base, verify=context, trust_env=False, timeout=60, limits=limits) as client:
+    async with AsyncExitStack() as stack:
+        for branch in branches:  # each with a pool of its own: one for all would be the bottleneck
+            client = httpx.AsyncClient(verify=context, trust_env=False, timeout=60)
+            branch.client = await stack.enter_async_context(client)
         figures, memory = Figures(), Memory(receiver)
         watching = asyncio.create_task(memory.watch())
         began = time.monotonic()
-        await asyncio.gather(*(deliver(client, branch, figures, began) for branch in branches))
+        await asyncio.gather(*(deliver(branch, figures, began) for branch in branches))
         seconds = time.monotonic() - began
         good = tell_storm(url, branches, figures, memory, seconds)
         settled = await wait_for_figures(url)
         print(f"figures made anew after {settled:.0f} s more")
         memory.mark()
         calm = Figures()
-        await go_on(client, branches, calm, steady)
+        await go_on(branches, calm, steady)
         watching.cancel()
         print(f"steady {steady} s: {calm.told()} memory_mb={memory.told()}")
         good &= not any(branch.bodies for branch in branches) and at(calm.seconds[200], 99) / 1000 <= BAR_SECONDS
     return good
 
 
-async def deliver(client: httpx.AsyncClient, branch: Branch, figures: Figures, began: float) -> None:
+async def deliver(branch: Branch, figures: Figures, began: float) -> None:
     """All of a branch's batches, as its sender would."""
     failures = 0
     while branch.bodies:
         path, body, _ = branch.bodies[0]
-        status, asked = await put(client, branch.device, path, body, figures)
+        status, asked = await put(branch, path, body, figures)
         if status == 200:
             branch.bodies.pop(0)
             failures = 0
@@ -170,19 +179,25 @@ async def deliver(client: httpx.AsyncClient, branch: Branch, figures: Figures, b
     branch.done_at = time.monotonic() - began
 
 
-async def put(
-    client: httpx.AsyncClient, device: Device, path: str, body: bytes, figures: Figures
-) -> tuple[int, float | None]:
+async def put(branch: Branch, path: str, body: bytes, figures: Figures) -> tuple[int, float | None]:
     """(status, Retry-After); 0 where no answer came."""
-    now = datetime.now(UTC)
-    headers = BATCH_HEADERS | sign("PUT", device.central.url + path, body, device.key, now, now)
-    began = time.perf_counter()
+    assert branch.client is not None
+    now, url = datetime.now(UTC), branch.device.central.url + path
+    headers = BATCH_HEADERS | sign("PUT", url, body, branch.device.key, now, now)
+    began = sent = time.perf_counter()
+
+    async def told(name: str, _: object) -> None:
+        nonlocal sent
+        if name == "http11.send_request_headers.started":
+            sent = time.perf_counter()
+
     try:
-        answer = await client.put(path, content=body, headers=headers)
+        answer = await branch.client.put(url, content=body, headers=headers, extensions={"trace": told})
     except httpx.HTTPError as error:
         figures.faults[type(error).__name__] += 1
         return 0, None
-    figures.add(answer.status_code, time.perf_counter() - began)
+    figures.add(answer.status_code, time.perf_counter() - sent)
+    figures.connecting.append(sent - began)
     asked = answer.headers.get("retry-after")
     return answer.status_code, float(asked) if asked else None
 
@@ -214,12 +229,12 @@ async def wait_for_figures(url: str) -> float:
             await asyncio.sleep(1)
 
 
-async def go_on(client: httpx.AsyncClient, branches: list[Branch], figures: Figures, seconds: int) -> None:
+async def go_on(branches: list[Branch], figures: Figures, seconds: int) -> None:
     """A hundred events a second in all: each second some branches send a visit that was just served."""
     chance, busy = random.Random(13), dict[str, asyncio.Task[None]]()
     began = time.monotonic()
     for second in range(seconds):
-        for branch in chance.sample(branches, 100 // EVENTS):
+        for branch in chance.sample(branches, min(len(branches), 100 // EVENTS)):
             branch.ledger.at = datetime.now(UTC)
             before = len(branch.ledger.events)
             append_visit(branch.ledger, second, chance)
@@ -227,7 +242,7 @@ async def go_on(client: httpx.AsyncClient, branches: list[Branch], figures: Figu
             branch.ledger.events = branch.ledger.events[-1:]
             task = busy.get(branch.device.branch)
             if task is None or task.done():
-                busy[branch.device.branch] = asyncio.create_task(deliver(client, branch, figures, began))
+                busy[branch.device.branch] = asyncio.create_task(deliver(branch, figures, began))
         await asyncio.sleep(max(0.0, began + second + 1 - time.monotonic()))
     await asyncio.gather(*busy.values())
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ....queue.text import clean_text
+from ..enrolments import mark_of
 from ..tables import branch, device, enrolment
 from ..view_rows import DeviceLine
 
@@ -40,22 +41,27 @@ class FoundBranch:
     name: str
     contact_at: datetime | None
     devices: int
+    retired_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingCode:
-    """An enrolment code that nobody has used yet; the code itself is known to whoever it was shown to."""
+    """An enrolment code that nobody has used yet; the code itself is known to whoever it was shown to.
+
+    mark: by which it is named.
+    """
 
     name: str
     made_by: str
     made_at: datetime
     expires_at: datetime
+    mark: str
 
 
 def find_branches(conn: sa.Connection, wanted: str, number: int) -> Leaf:
     """FoundBranch rows: each word in the name or the code; all branches for nothing typed."""
     own = sa.select(sa.func.count()).where(device.c.branch == branch.c.code, device.c.revoked_at.is_(None))
-    columns = (branch.c.code, branch.c.name, branch.c.contact_at, own.scalar_subquery())
+    columns = (branch.c.code, branch.c.name, branch.c.contact_at, own.scalar_subquery(), branch.c.retired_at)
     held = _holds(wanted, branch.c.name, branch.c.code)
     rows = sa.select(*columns).where(held).order_by(branch.c.code)
     total = sa.select(sa.func.count()).select_from(branch).where(held)
@@ -86,7 +92,7 @@ def find_device(conn: sa.Connection, key_id: str) -> DeviceLine | None:
 def waiting_codes(conn: sa.Connection, code: str, now: datetime) -> tuple[WaitingCode, ...]:
     """The branch's codes that can still be used, newest first."""
     is_waiting = (enrolment.c.branch == code) & enrolment.c.used_at.is_(None) & (enrolment.c.expires_at > now)
-    columns = (enrolment.c.name, enrolment.c.made_by, enrolment.c.made_at, enrolment.c.expires_at)
+    columns = (enrolment.c.name, enrolment.c.made_by, enrolment.c.made_at, enrolment.c.expires_at, mark_of())
     rows = sa.select(*columns).where(is_waiting).order_by(enrolment.c.made_at.desc())
     return tuple(WaitingCode(*row) for row in conn.execute(rows.limit(MOST_CODES)))
 
@@ -111,5 +117,5 @@ def _line(row: sa.Row[Any]) -> DeviceLine:
         row.revoked_at,
         row.revoked_by,
         skew,
-        is_skewed=skew is not None and abs(skew) > SKEW_FLAGGED,
+        is_skewed=skew is not None and abs(skew) > SKEW_FLAGGED and row.revoked_at is None,
     )

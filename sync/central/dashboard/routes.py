@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import anyio
 import sqlalchemy as sa
 from anyio import to_thread
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,14 +20,14 @@ from .drawing import address_of, draw, static_files
 from .guard import LANGUAGE, VISITOR, Asked, answer, language_of, read_request
 from .routes_accounts import PAGES as ACCOUNTS
 from .routes_alarms import PAGES as ALARMS
+from .routes_branches import PAGES as BRANCHES
 from .routes_devices import PAGES as DEVICES
 from .routes_downloads import PAGES as DOWNLOADS
 from .routes_figures import PAGES as FIGURES
 from .routes_sign_in import PAGES as SIGN_IN
-from .visit import Answer, File, Onward, Page, Visit
-from .wording import Wording
+from .visit import Answer, Drawn, File, Onward, Page, Visit
 
-PAGES: tuple[Page, ...] = (*SIGN_IN, *FIGURES, *ALARMS, *DEVICES, *ACCOUNTS, *DOWNLOADS)
+PAGES: tuple[Page, ...] = (*SIGN_IN, *FIGURES, *ALARMS, *BRANCHES, *DEVICES, *ACCOUNTS, *DOWNLOADS)
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
@@ -55,6 +56,7 @@ def dashboard(app: FastAPI, engine: sa.Engine, settings: Any, clock: Clock) -> N
     for page in PAGES:
         serve = _server(page, engine, settings, clock, slow if page.slow else quick)
         app.router.routes.append(Route(page.path, serve, methods=[page.method], include_in_schema=False))
+    _answer_browsers(app, clock)
     app.router.routes.append(Route("/static/{mark}/{name}", _static, methods=["GET"], include_in_schema=False))
 
 
@@ -64,14 +66,14 @@ def _server(page: Page, engine: sa.Engine, settings: Any, clock: Clock, limiter:
             with engine.begin() as conn:
                 return respond(*answer(conn, page, asked, settings, clock()))
         except (sa.exc.OperationalError, sa.exc.TimeoutError):
-            return _plain(asked, "busy", HTTPStatus.SERVICE_UNAVAILABLE)
+            return _bare(asked.cookies, "busy", HTTPStatus.SERVICE_UNAVAILABLE, clock)
 
     async def serve(request: Request) -> Response:
         asked = await read_request(request, settings.url, behind_proxy=settings.proxy)
         if asked is None:
-            return Response(status_code=HTTPStatus.BAD_REQUEST, headers=HEADERS)
+            return _bare(request.cookies, "bad", HTTPStatus.BAD_REQUEST, clock)
         if limiter.statistics().tasks_waiting >= MOST_WAITING:
-            return _plain(asked, "busy", HTTPStatus.SERVICE_UNAVAILABLE)
+            return _bare(asked.cookies, "busy", HTTPStatus.SERVICE_UNAVAILABLE, clock)
         return await to_thread.run_sync(work, asked, limiter=limiter)
 
     return serve
@@ -103,11 +105,30 @@ def _set(response: Response, name: str, value: str | None) -> None:
     response.set_cookie(name, value or "", max_age=age, path="/", secure=True, httponly=True, samesite="strict")
 
 
-def _plain(asked: Asked, why: str, status: HTTPStatus) -> Response:
-    """A page that needs no database."""
-    say = Wording(language_of(asked.cookies))
-    text = f"{say.t(f'refused.{why}.title')}. {say.t(f'refused.{why}.text')}"
-    return Response(text, status, headers=HEADERS | {"Retry-After": "5"}, media_type="text/plain; charset=utf-8")
+def _bare(cookies: Mapping[str, str], why: str, status: int, clock: Clock) -> Response:
+    """A page that needs no database, and knows nobody."""
+    visit = Visit(cast("sa.Connection", None), None, language_of(cookies), "", clock(), "", "/", {}, {}, {}, None)
+    headers = HEADERS | {"Content-Language": visit.language}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers |= {"Retry-After": "5"}
+    return HTMLResponse(draw(visit, Drawn("refused.html", {"why": why}, status)), status, headers=headers)
+
+
+def _answer_browsers(app: FastAPI, clock: Clock) -> None:
+    """Addresses that there are not are told to browsers as pages; to devices as they were."""
+    as_problem = app.exception_handlers[HTTPException]
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        is_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
+        if not is_page or error.status_code not in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
+            told: Response = await as_problem(request, error)  # type: ignore[misc]
+            return told
+        page = _bare(request.cookies, "gone", error.status_code, clock)
+        page.headers.update(error.headers or {})
+        return page
+
+    app.add_exception_handler(HTTPException, refused)
 
 
 async def _static(request: Request) -> Response:

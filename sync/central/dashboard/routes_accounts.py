@@ -11,8 +11,8 @@ from ..accounts import (
     Role,
     add_account,
     list_accounts,
+    reset_password,
     set_active,
-    set_password,
     set_role,
 )
 from .deeds import PAGE, What, list_deeds, note
@@ -71,7 +71,7 @@ def _noted(visit: Visit, what: What, held: Account, detail: str = "") -> Answer:
 
 def _reset(visit: Visit) -> Answer:
     login = visit.places["login"]
-    password = set_password(visit.conn, login)
+    password = reset_password(visit.conn, login, by=visit.login)
     note(visit.conn, visit.login, What.PASSWORD_RESET, login, visit.now)
     return _drawn(visit, shown=(login, password))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import secrets
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from ....queue.text import NAME_LIMIT, clean_text
 from ..accounts import Role
 from ..devices import add_branch, name_of, revoke
 from ..enrolments import make_code
-from ..reference import reference
+from ..reference import is_branch_code, reference
 from ..view_rows import DeviceLine
 from .deeds import What, note
 from .directory import find_device, find_devices
@@ -27,37 +29,56 @@ def _devices(visit: Visit) -> Answer:
 
 def _show_enrol(visit: Visit) -> Answer:
     code = visit.asked.get("branch", "")[:4]
-    return _enrol_form(code, _name_of(visit, code), "", "")
+    return _enrol_form(_Wish(code, _name_of(visit, code), "", False, secrets.token_urlsafe(16)))
 
 
-def _enrol_form(code: str, branch_name: str, name: str, fault: str) -> Drawn:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the form asks for. is_sure: the code was looked at again; form: which page it is, once."""
+
+    code: str
+    branch_name: str
+    name: str
+    is_sure: bool
+    form: str
+
+    def fault(self, known: str | None) -> str:
+        """What is wrong with it, by the field's name; "area" for a code that stands in no list."""
+        if known is None and not is_branch_code(self.code):
+            return "branch"
+        if known is None and not self.is_sure and self.code not in reference().areas:
+            return "area"
+        if not self.branch_name:
+            return "branch_name"
+        return "" if self.name else "name"
+
+
+def _enrol_form(wish: _Wish, fault: str = "") -> Drawn:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK
-    shown = {"code": code, "branch_name": branch_name, "name": name, "fault": fault, "tab": "devices"}
-    return Drawn("enrol.html", shown, status)
+    return Drawn("enrol.html", {"wish": wish, "fault": fault, "tab": "devices"}, status)
 
 
 def _enrol(visit: Visit) -> Answer:
-    code = clean_text(visit.form.get("branch", ""), 8)
-    name = clean_text(visit.form.get("name", ""), DEVICE_NAME_LIMIT)
+    form = visit.form
+    code = clean_text(form.get("branch", ""), 8)
     known = name_of(visit.conn, code) if _is_code(code) else None
-    branch_name = clean_text(visit.form.get("branch_name", ""), NAME_LIMIT) or _name_of(visit, code)
-    fault = "branch" if not _is_code(code) else "branch_name" if not branch_name else "" if name else "name"
-    if fault:
-        return _enrol_form(code, branch_name, name, fault)
+    branch_name = clean_text(form.get("branch_name", ""), NAME_LIMIT) or _name_of(visit, code)
+    name = clean_text(form.get("name", ""), DEVICE_NAME_LIMIT)
+    once = form.get("form", "")[:43] or secrets.token_urlsafe(16)
+    wish = _Wish(code, branch_name, name, form.get("sure", "") == code, once)
+    if fault := wish.fault(known):
+        return _enrol_form(wish, fault)
     if branch_name != known:
         add_branch(visit.conn, code, branch_name)
         note(visit.conn, visit.login, What.BRANCH_NAMED, f"{code} {branch_name}", visit.now)
-    made = make_code(visit.conn, code, name, visit.login, visit.now)
+    made = make_code(visit.conn, code, name, visit.login, visit.now, once)
     shown = {"code": code, "branch_name": branch_name, "name": name, "made": made, "url": visit.settings.url}
-    return Drawn("code.html", shown | {"tab": "devices"})
+    return Drawn("code.html", shown | {"tab": "devices"}, HTTPStatus.OK if made else HTTPStatus.CONFLICT)
 
 
 def _name_of(visit: Visit, code: str) -> str:
     """The branch's name, or that of its area where it is not known yet; empty for neither."""
-    if not _is_code(code):
-        return ""
-    areas = reference().areas
-    return name_of(visit.conn, code) or (areas.name(code) if code in areas.names else "")
+    return (name_of(visit.conn, code) or reference().areas.name(code)) if _is_code(code) else ""
 
 
 def _is_code(text: str) -> bool:

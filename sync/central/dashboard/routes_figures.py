@@ -8,6 +8,7 @@ from .. import views
 from ..accounts import Role
 from ..periods import Span, code_of, latest
 from ..view_rows import Branch, National, Province
+from ..view_states import Part
 from ..views import today
 from .directory import find_branches, waiting_codes
 from .shown_period import page_asked, period_asked, switch_of
@@ -45,7 +46,7 @@ def branch_of(visit: Visit) -> Branch:
 def _national(visit: Visit) -> Answer:
     view = national_of(visit)
     order = sorted_as_asked(visit, view.provinces)
-    alarms = views.alarms(visit.conn, visit.now, visit.settings.silent_hours)
+    alarms = views.alarms(visit.conn, visit.now, visit.settings.silent_hours, Part(most=0))
     shown = _frame(visit, view, order) | {"tiles": tiles_of(view.provinces), "alarms": alarms}
     return Drawn("national.html", shown | {"silent": sum(line.silent for line in view.provinces)})
 
@@ -72,7 +73,8 @@ def _frame(visit: Visit, view: National | Province | Branch, order: Sorted) -> d
         "switch": switch_of(visit, view.period, **kept),
         "period_code": code_of(view.period),
         "suffix": "" if is_today else f"?period={code_of(view.period)}",
-        "tab": "national",
+        "is_today": is_today,
+        "tab": "national" if isinstance(view, National) else "",
     }
 
 

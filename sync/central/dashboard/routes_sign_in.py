@@ -35,7 +35,7 @@ def _sign_in(visit: Visit) -> Answer:
 
 
 def _wrong(refused: Refused, visit: Visit) -> str:
-    return "sign_in.rest" if _rest(refused, visit) else "sign_in.wrong"
+    return f"sign_in.rest_{refused.rest}" if _rest(refused, visit) else "sign_in.wrong"
 
 
 def _rest(refused: Refused, visit: Visit) -> int:

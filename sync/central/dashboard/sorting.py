@@ -16,7 +16,7 @@ COLUMNS: dict[str, Callable[[Any], float | str | None]] = {
     "share": lambda row: row.line.share,
     "median": lambda row: row.line.wait_median,
     "p90": lambda row: row.line.wait_p90,
-    "waiting": lambda row: row.line.open,
+    "waiting": lambda row: row.line.waiting,
 }
 
 

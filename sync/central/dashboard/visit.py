@@ -20,7 +20,8 @@ LANGUAGES = ("id", "en")
 class Visit:
     """What a page is made of. csrf: the token that its forms must carry; session is None before signing in.
 
-    now: aware, UTC. settings: the central office's own (see `settings.py`).
+    now: aware, UTC. settings: the central office's own (see `settings.py`). csrf is "" on a page that was
+    drawn without the database.
     """
 
     conn: sa.Connection

@@ -79,6 +79,20 @@ class Wording:
         name = _WEEKDAYS[self.language][day.weekday()]
         return f"{name}{comma} {day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
 
+    def short_period(self, period: Period) -> str:
+        """Senin, 5 Okt 2026 / Oktober 2026 / Triwulan IV 2026."""
+        if not period.is_day:
+            return self.period(period)
+        comma = "," if self.language == "id" else ""
+        return f"{_WEEKDAYS[self.language][period.first.weekday()]}{comma} {self.short_date(period.first)}"
+
+    def working_time(self, hours: int) -> str:
+        """6 hari kerja 12 jam; each working day has all its 24 hours."""
+        days, rest = divmod(hours, 24)
+        if not days:
+            return self.t("working.hours", rest)
+        return self.t("working.both", days, rest) if rest else self.t("working.days", days)
+
     def short_date(self, day: date) -> str:
         """6 Okt 2026 / 6 Oct 2026."""
         name = _MONTHS[self.language][day.month - 1]

@@ -29,6 +29,7 @@ def _branches() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("added_at", TIME, server_default=NOW, nullable=False),
         sa.Column("contact_at", TIME, nullable=True),
+        sa.Column("retired_at", TIME, nullable=True),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_branch")),
     )
     op.create_table(
@@ -57,7 +58,9 @@ def _branches() -> None:
         sa.Column("used_at", TIME, nullable=True),
         sa.Column("key_id", sa.String(length=43), nullable=True),
         sa.ForeignKeyConstraint(["branch"], ["branch.code"], name=op.f("fk_enrolment_branch_branch")),
+        sa.Column("form", sa.String(length=43), nullable=True),
         sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_enrolment")),
+        sa.UniqueConstraint("form", name=op.f("uq_enrolment_form")),
     )
     op.create_table(
         "seen_nonce",
@@ -78,7 +81,9 @@ def _events() -> None:
         sa.Column("chain_hash", BYTEA(), nullable=False),
         sa.Column("opened_at", TIME, server_default=NOW, nullable=False),
         sa.Column("received_at", TIME, server_default=NOW, nullable=False),
-        sa.Column("moved", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("before", sa.String(length=36), nullable=True),
+        sa.Column("before_seq", sa.BigInteger(), nullable=True),
+        sa.Column("overlapping", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["branch"], ["branch.code"], name=op.f("fk_ledger_branch_branch")),
         sa.PrimaryKeyConstraint("branch", "epoch", name=op.f("pk_ledger")),
     )
@@ -108,7 +113,7 @@ def _events() -> None:
         "event",
         ["branch", sa.text("(payload ->> 'visitor')")],
         unique=False,
-        postgresql_where=sa.text("type = 'visit.registered'"),
+        postgresql_where=sa.text("(payload ->> 'visitor') IS NOT NULL"),
     )
     op.create_table(
         "erased_visitor",
@@ -167,6 +172,8 @@ def _kept_aside() -> None:
         sa.Column("root", BYTEA(), nullable=False),
         sa.Column("detail", JSONB(), nullable=False),
         sa.Column("at", TIME, server_default=NOW, nullable=False),
+        sa.Column("settled_at", TIME, nullable=True),
+        sa.Column("settled_by", sa.String(length=64), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["branch"], ["branch.code"], name=op.f("fk_agreement_branch_branch")),
         sa.PrimaryKeyConstraint("branch", "day", name=op.f("pk_agreement")),
     )

@@ -65,7 +65,7 @@ def test_all_delivered_with_what_was_put_aside(inside: Any) -> None:
     deliver(inside, parked=1)
     told = note(inside, Delivery.DELIVERED)
     assert told.look == "good"
-    assert re.fullmatch(r"Tersinkron 09\.\d\d; 1 catatan dikesampingkan", told.value)
+    assert re.fullmatch(r"Tersinkron 09\.\d\d; 1 catatan disisihkan", told.value)
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1366, 768)], ids=["portrait", "landscape"])
@@ -76,7 +76,7 @@ def test_the_longest_words_fit(open_station: Callable[..., Any], size: tuple[int
     station.sign_in()
     found = []
     for state, reason in ((Delivery.OFFLINE, "busy"), (Delivery.REFUSED, "wrong-branch"), (Delivery.REVOKED, "")):
-        assert note(station, state, reason).value.endswith("; 1 catatan dikesampingkan")
+        assert note(station, state, reason).value.endswith("; 1 catatan disisihkan")
         for language in ("id", "en"):
             station.upkeep._change(language=language)
             station.settle()

@@ -90,7 +90,7 @@ def test_without_its_extra_it_says_what_to_install(tmp_path, capsys):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 3
-    assert "sambut[central]" in done.stderr
+    assert "'.[central]'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

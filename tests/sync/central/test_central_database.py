@@ -12,8 +12,11 @@ from sambut.queue.clock import VirtualClock
 from sambut.queue.errors import Fault, KnownError
 from sambut.sync.central.database import migrate, open_engine
 from sambut.sync.central.partitions import Partitions
+from sambut.sync.central.problems import Refused
 from sambut.sync.central.tables import metadata
+from sambut.sync.central.transactions import transaction
 from sambut.sync.central.upkeep import forget_nonces
+from sambut.sync.wire.problem import Problem
 from sambut.tests.sync.world import Device, Ledger, running_central
 
 
@@ -100,6 +103,50 @@ def test_the_month_turns_while_receivers_run(postgres_url, tmp_path):
             clock.advance(86_400 * 45)
         assert one.hashes("3171", ledger.epoch) == [(event.seq, event.hash) for event in ledger.events]
         assert len({row.received_at.month for row in one.rows("event")}) == 4
+
+
+def test_a_database_that_was_put_back_gets_its_partition_anew(postgres_url, tmp_path):
+    with running_central(postgres_url, tmp_path) as central, central.client() as client:
+        central.add_branch()
+        device, ledger = Device(central, "3171").enter(), Ledger()
+        for attempt in range(1, 4):
+            with central.engine.begin() as connection:
+                for name in partitions_of(central.engine):
+                    connection.exec_driver_sql(f"DROP TABLE {name}")
+                connection.exec_driver_sql("DELETE FROM ledger")
+            answer = device.put(client, ledger.fill(attempt))
+            assert answer.status_code == 409 if attempt > 1 else 200
+            answer = device.put(client, ledger.events)
+            assert (answer.status_code, answer.json()["last_seq"]) == (200, len(ledger.events))
+            assert central.hashes("3171", ledger.epoch) == [(event.seq, event.hash) for event in ledger.events]
+
+
+@pytest.mark.parametrize("what", ["devices", "partitions"])
+def test_a_database_that_is_away_at_any_look_up_is_busy(postgres_url, tmp_path, what):
+    with running_central(postgres_url, tmp_path) as central, central.client() as client:
+        central.add_branch()
+        device, ledger = Device(central, "3171").enter(), Ledger()
+        one = getattr(central.server.receiver, what)
+        there, one._engine = one._engine, open_engine("postgresql://u@127.0.0.1:1/x", 1)
+        one._known.clear()
+        ledger.fill(1)
+        for answer in (device.put(client, ledger.events), device.head(client, ledger.epoch)):
+            if what == "devices" or answer.request.method == "PUT":
+                assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+                assert int(answer.headers["retry-after"]) >= 1
+        one._engine = there
+        assert device.put(client, ledger.events).status_code == 200
+
+
+def test_what_can_never_be_stored_is_no_reason_to_come_again(engine):
+    for statement in (
+        "CREATE TEMP TABLE t (x text PRIMARY KEY); INSERT INTO t SELECT string_agg(md5(n::text), '')"
+        " FROM generate_series(1, 2000) AS n",
+        "SELECT 1 / 0",
+    ):
+        with pytest.raises(Refused) as caught, transaction(engine) as cursor:
+            cursor.execute(statement)
+        assert caught.value.problem is Problem.MALFORMED
 
 
 def test_spent_nonces_are_forgotten_only_when_their_signatures_are_too_old(postgres_url, tmp_path):

@@ -51,6 +51,26 @@ def test_so_many_and_no_more():
     asyncio.run(enter())
 
 
+def test_small_ones_take_little_room():
+    crowd = Crowd(1, 1, Time())
+
+    async def enter():
+        few = [crowd.place(0.001) for _ in range(16)]
+        for place in few:
+            await place.__aenter__()
+        whole = crowd.place(7.0)
+        await whole.__aenter__()
+        with pytest.raises(Refused):
+            await crowd.place(0.001).__aenter__()
+        assert crowd.inside == 17
+        for place in (*few, whole):
+            await place.__aexit__(None, None, None)
+        await fill(crowd, 2)
+        assert crowd.inside == 2
+
+    asyncio.run(enter())
+
+
 def test_the_larger_the_crowd_the_later_and_never_too_late():
     time = Time()
     crowd = Crowd(1, 0, time)

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 import sqlalchemy as sa
 
+from sambut.sync.central.dashboard.settling import settle_fork
+from sambut.sync.central.erasure import _BLANK_EVENTS
 from sambut.sync.central.steps import Step, watch_steps
 from sambut.tests.sync.visits import append_visit
 from sambut.tests.sync.world import Central, Device, Ledger
@@ -108,6 +110,52 @@ def test_a_fork_or_a_parked_visit_that_comes_late(central, client, device, ledge
     assert device.put(client, other.events).json()["code"] == "fork"
     assert GONE not in dump(central)
     assert all(GONE.encode() not in gzip.decompress(row.body) for row in central.rows("fork") if row.body)
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_every_event_that_names_the_visitor_loses_it_before_and_after(central, client, device, schema):
+    def told() -> Ledger:
+        ledger = Ledger(schema=schema)
+        for visitor in (GONE, OTHER):
+            corrected = {"visitor": visitor, "by": "system", "fields": ["email"]}
+            ledger.append("person.corrected", corrected)
+            ledger.append("invented.event", {"visitor": visitor, "a": 1})
+        return ledger
+
+    early, eraser, late = told(), Ledger(), told()
+    erase(eraser)
+    for ledger in (early, eraser, late):
+        assert device.put(client, ledger.events).json()["parked"] == []
+    assert GONE not in dump(central)
+    kept = [row.payload["visitor"] for row in central.rows("event", "type <> 'person.erased'")]
+    assert sorted(kept, key=str) == [None] * 4 + [OTHER] * 4
+
+
+def test_an_erasure_finds_the_visitor_by_an_index(central):
+    """Whatever the planner chooses in a small table, it must be able to."""
+    query = _BLANK_EVENTS.partition(" WHERE ")[2].partition(" RETURNING")[0]
+    wanted = query.replace("%s", "'3171'", 1).replace("%s", "ARRAY['x']")
+    with central.engine.connect() as connection:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = connection.exec_driver_sql(f"EXPLAIN SELECT 1 FROM event WHERE {wanted}").scalars().all()
+    assert "expr" in str(plan), plan
+
+
+def test_a_settled_fork_has_no_body_and_an_open_one_is_cleaned(central, client, device, ledger):
+    for seq in (1, 2):
+        kept, other = Ledger(), Ledger()
+        other.epoch = kept.epoch
+        kept.fill(1)
+        append_visit(other, seq, CHANCE, GONE)
+        device.put(client, kept.events)
+        assert device.put(client, other.events).json()["code"] == "fork"
+    first = min(row.fork_id for row in central.rows("fork"))
+    with central.engine.begin() as connection:
+        assert settle_fork(connection, first, "operator", central.clock()) == "3171"
+    assert [bool(row.body) for row in central.rows("fork")] == [False, True]
+    erase(ledger)
+    assert device.put(client, ledger.events).status_code == 200
+    assert GONE.encode() not in gzip.decompress(central.rows("fork")[1].body)
 
 
 def test_an_erasure_waits_for_visits_that_are_being_stored(central, client, device, ledger):

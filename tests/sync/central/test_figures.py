@@ -2,9 +2,10 @@
 
 import dataclasses
 import functools
+import itertools
 import json
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,10 +18,12 @@ from sambut.queue.report.build import Sources, build_report
 from sambut.queue.report.facts import GUEST_FIELDS
 from sambut.queue.report.flow import spread_of
 from sambut.queue.report.fold import Fold
+from sambut.queue.report.measures import Counts
 from sambut.queue.report.period import Span, period_of
 from sambut.queue.report.staffing import OpenTime, Staffing
 from sambut.sync.central.day_fold import day_figures, elsewhere
-from sambut.sync.central.figures import Figures, added_figures
+from sambut.sync.central.disclosure import hidden_places, why_untold
+from sambut.sync.central.figures import Figures, Tally, added_figures
 from sambut.sync.central.figures_json import from_json, readable, to_json
 from sambut.sync.central.histogram import (
     EMPTY,
@@ -31,7 +34,7 @@ from sambut.sync.central.histogram import (
     span_of,
     to_list,
 )
-from sambut.sync.central.view_lines import breakdowns, line_of, small_ones
+from sambut.sync.central.view_lines import breakdowns, line_of, service_lines
 from sambut.tests.queue.report.invented_days import InventedDay
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
@@ -205,11 +208,43 @@ def test_what_no_branch_of_ours_wrote_is_passed_over_and_counted(room):
 
 @given(counts=st.lists(st.integers(0, 30), max_size=10))
 def test_few_guests_are_not_told_nor_to_be_reckoned(counts):
-    hidden = small_ones(counts)
+    hidden = hidden_places(counts)
     shown = [count for place, count in enumerate(counts) if place not in hidden]
-    assert all(count == 0 or count >= 5 for count in shown)
-    left = sum(counts) - sum(shown)
-    assert left == 0 or left >= 5 or not any(shown)
+    if any(0 < count < 5 for count in counts):
+        assert all(count >= 5 for count in shown), "zeros beside a small one tell where it is"
+        assert sum(counts) - sum(shown) >= 5 or not shown
+        assert len(hidden) > 1 or len(counts) == 1
+    else:
+        assert hidden == set()
+
+
+@pytest.mark.parametrize(("codes", "most"), [(2, 40), (3, 24), (4, 12)])
+def test_whoever_knows_the_rule_cannot_tell_what_is_hidden(codes, most):
+    """Of each display with small ones in it: what may stand at each hidden place, by all that would be shown alike."""
+    alike = defaultdict(list)
+    for counts in itertools.product(range(most + 1), repeat=codes):
+        if hidden := hidden_places(counts):
+            shown = tuple(None if place in hidden else count for place, count in enumerate(counts))
+            alike[shown, sum(counts)].append(counts)
+    told = [key for key in alike if 5 <= key[1] <= most]
+    assert told
+    for shown, total in told:
+        for place, count in enumerate(shown):
+            if count is None:
+                assert len({counts[place] for counts in alike[shown, total]}) > 2, (shown, total)
+
+
+@pytest.mark.parametrize(
+    ("total", "is_day", "scope", "why"),
+    [
+        *((0, False, "branch", ""), (3, False, "branch", "few"), (20, False, "branch", "few")),
+        *((21, False, "branch", ""), (900, True, "branch", "day"), (900, True, "province", "day")),
+        *((4, False, "province", "few"), (5, False, "province", ""), (4, True, "country", "few")),
+        (5, True, "country", ""),
+    ],
+)
+def test_where_the_guest_book_is_not_told(total, is_day, scope, why):
+    assert why_untold(total, is_day=is_day, is_country=scope == "country", is_branch=scope == "branch") == why
 
 
 def test_a_day_of_three_guests_shows_no_codes_but_sums_do(room):
@@ -217,11 +252,45 @@ def test_a_day_of_three_guests_shows_no_codes_but_sums_do(room):
     one = room.figures(day, room.events(day, 0))
     assert 0 < one.whole.counts.arrivals < 8
     few_shown = {item.field: item for item in breakdowns(one)}
-    assert all(share.count is None or share.count == 0 or share.count >= 5 for share in few_shown["education"].shares)
+    assert all(share.count is None for share in few_shown["education"].shares)
     assert few_shown["education"].total == one.whole.counts.arrivals
     many = {item.field: item for item in breakdowns(added_figures([one] * 40))}
     exact = Counter({code: n * 40 for code, n in one.guests["education"].items()})
     assert {share.code: share.count for share in many["education"].shares if share.count} == dict(exact)
+
+
+def test_who_waits_is_neither_called_nor_served():
+    day = date(2026, 10, 6)
+    issued = [("ticket.issued", _ticket("abc"[number], number)) for number in range(3)]
+    called = ("ticket.called", {"ticket_id": "a", "at": "2026-10-06T02:01:00+00:00"} | _DESK)
+    again = ("ticket.called", {"ticket_id": "b", "at": "2026-10-06T02:03:00+00:00"} | _DESK)
+    verdict = {"grade": "within_target", "why": "", "rule": "r", "clock_start": "2026-10-06T02:00:00+00:00"}
+    started = ("ticket.started", {"ticket_id": "a", "at": "2026-10-06T02:02:00+00:00", "seconds": 120} | verdict)
+    whole = day_figures(day, [*issued, called, started, again]).whole
+    assert (whole.counts.open, whole.waiting) == (3, 1)
+    twice = added_figures([from_json(to_json(Figures(whole=whole)))] * 2)
+    assert twice.whole.waiting == 2
+
+
+_DESK = {"previous_finished_at": None, "shared": [1], "desk": 1, "officer": "o"}
+
+
+def _ticket(name, number):
+    told = {"ticket_id": name, "visit_id": f"v{name}", "ticket": f"K-00{number}", "day": "2026-10-06", "prefix": "K"}
+    return told | {
+        "number": number,
+        "service": "K",
+        "priority": "none",
+        "guest_book_at": "2026-10-06T02:00:00+00:00",
+    }
+
+
+def test_letters_that_mean_something_else_at_each_branch_are_one_line():
+    own = {name: Tally(counts=Counts(arrivals=2, served=2)) for name in ("K", "A", "B")}
+    alone = service_lines(Figures(services=own), is_branch=True)
+    assert [item.prefix for item in alone][4:] == ["A", "B"]
+    together = service_lines(Figures(services=own), is_branch=False)
+    assert [(item.prefix, item.names.get("id"), item.line.visits) for item in together][4:] == [("", "Layanan lain", 4)]
 
 
 def test_the_fields_are_those_of_the_report(room):

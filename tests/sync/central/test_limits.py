@@ -1,5 +1,6 @@
 """A receiver keeps its time and memory for those who mean it: slow, large and countless ones are cut off."""
 
+import random
 import socket
 import ssl
 import threading
@@ -10,8 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
+from sambut.queue.delivery import OutboxEvent
 from sambut.queue.errors import KnownError
-from sambut.sync.central import bodies, connections
+from sambut.sync.central import bodies, connections, listener
+from sambut.sync.central.receiver import STRANGE_THREADS
 from sambut.sync.central.serve import Server
 from sambut.sync.central.settings import CentralSettings
 from sambut.sync.central.steps import Step, watch_steps
@@ -66,13 +69,22 @@ def head_of(device: Device, events: list, body: bytes, length: int | None) -> by
     return "".join([f"PUT {path} HTTP/1.1\r\n", *[f"{k}: {v}\r\n" for k, v in headers.items()], "\r\n"]).encode()
 
 
+def a_full_batch(ledger: Ledger) -> list[OutboxEvent]:
+    """So many bytes as a whole place is meant for."""
+    chance = random.Random(1)
+    for _ in range(4):
+        ledger.append("invented.event", {"a": chance.randbytes(12_000).hex()})
+    assert len(pack(ledger.events)) > 40_000
+    return ledger.events
+
+
 def test_too_many_at_once_are_told_when_to_come_again(small: Central, device: Device):
     go_on = threading.Event()
     watch_steps(lambda step: go_on.wait(20) if step is Step.READ else None)
     ledgers = [Ledger() for _ in range(6)]
     try:
         with small.client() as client, ThreadPoolExecutor(6) as threads:
-            asked = [threads.submit(device.put, client, ledger.fill(1)) for ledger in ledgers]
+            asked = [threads.submit(device.put, client, a_full_batch(ledger)) for ledger in ledgers]
             until = time.monotonic() + 20
             while sum(one.done() for one in asked) < 4 and time.monotonic() < until:
                 time.sleep(0.02)
@@ -163,6 +175,88 @@ def test_connections_without_number(small):
     finally:
         for connection in opened:
             connection.close()
+
+
+def is_open(connection: socket.socket) -> bool:
+    connection.setblocking(False)
+    try:
+        return connection.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+
+
+def silent(central: Central, count: int) -> list[socket.socket]:
+    """Connections that never begin TLS, after the receiver has had a moment for them."""
+    opened = [socket.create_connection(("localhost", central.server.settings.port)) for _ in range(count)]
+    time.sleep(0.3)
+    return opened
+
+
+def test_who_does_not_even_begin_tls_counts_and_is_cut_off(postgres_url, tmp_path, monkeypatch):
+    monkeypatch.setattr(listener, "HANDSHAKE_SECONDS", 1.0)
+    with running_central(postgres_url, tmp_path, connections=10) as central:
+        opened = silent(central, 25)
+        try:
+            assert sum(map(is_open, opened)) == 10
+            until = time.monotonic() + 20
+            while any(map(is_open, opened)) and time.monotonic() < until:
+                time.sleep(0.1)
+            assert not any(map(is_open, opened))
+            with central.client() as client:
+                assert client.get("/health/live").status_code == 200
+        finally:
+            for connection in opened:
+                connection.close()
+
+
+def test_places_of_ended_connections_are_free_again(postgres_url, tmp_path):
+    with running_central(postgres_url, tmp_path, connections=10) as central:
+        for _ in range(4):
+            for connection in silent(central, 9):
+                connection.close()
+            for _ in range(5):
+                with central.client() as client:
+                    assert client.get("/health/live").status_code == 200
+
+
+def test_strangers_are_in_nobodys_way(postgres_url, tmp_path):
+    """All places for those who are not known are taken; a known device and health are served."""
+    with running_central(postgres_url, tmp_path) as central, central.client() as client:
+        central.add_branch()
+        device, ledger = Device(central, "3171").enter(), Ledger()
+        assert device.put(client, ledger.fill(1)).status_code == 200
+        receiver, go_on = central.server.receiver, threading.Event()
+        for _ in range(STRANGE_THREADS):
+            receiver._strange.submit(go_on.wait, 30)
+        try:
+            with ThreadPoolExecutor(8) as threads, central.client() as impatient:
+                impatient.timeout = 0.5
+                strangers = [Device(central, "3171") for _ in range(8)]
+                asked = [threads.submit(one.put, impatient, ledger.events) for one in strangers]
+                assert all(isinstance(one.exception(), httpx.TimeoutException) for one in asked)
+                assert client.get("/health/ready").status_code == 200
+                assert device.head(client, ledger.epoch).status_code == 200
+                assert device.put(client, ledger.events).status_code == 200
+        finally:
+            go_on.set()
+
+
+def test_a_metrics_port_that_is_taken_is_told_before_anything_listens(postgres_url, tmp_path):
+    with socket.socket() as taken, socket.socket() as free:
+        for one in (taken, free):
+            one.bind(("127.0.0.1", 0))
+        taken.listen()
+        port, own = taken.getsockname()[1], free.getsockname()[1]
+        free.close()
+        with (
+            pytest.raises(KnownError, match="metrics_port"),
+            running_central(postgres_url, tmp_path, metrics_port=port, port=own, url=f"https://localhost:{own}"),
+        ):
+            pass
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", own), timeout=5)
 
 
 @pytest.mark.parametrize(

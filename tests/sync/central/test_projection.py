@@ -12,7 +12,7 @@ from sambut.queue.clock import VirtualClock
 from sambut.queue.office import open_office
 from sambut.queue.report.period import Span, period_of
 from sambut.sync.central import projection
-from sambut.sync.central.areas import project_areas
+from sambut.sync.central.areas import AreaProjection, project_areas
 from sambut.sync.central.day_fold import day_figures
 from sambut.sync.central.figures import added_figures
 from sambut.sync.central.figures_json import from_json
@@ -344,3 +344,26 @@ def test_the_thread_works_until_it_is_stopped(engine, rules):
         thread.stop()
     assert stored(engine) == expected(apart)[0]
     Projector(engine, clock).stop()
+
+
+def test_an_area_that_cannot_be_read_rests_and_holds_up_no_other(engine, rules, caplog):
+    for code in ("3273", "5171"):
+        add_branch(engine, code)
+        _, events = week(rules, 3)
+        Sent(engine, code).send(events[:400], NOW)
+    later = NOW + REST + timedelta(seconds=1)
+    assert project(engine, 100, later)
+    with engine.begin() as connection:
+        broken = "UPDATE branch_month SET figures = jsonb_set(figures, '{whole}', '[]') WHERE branch = '3273'"
+        connection.execute(sa.text(broken))
+    own = AreaProjection(engine)
+    assert own.project(100, later)
+    own.project(100, later + REST)
+    assert {("month", "51"), ("month", "")} <= {(span, scope) for span, scope, _ in areas(engine)}
+    assert ("month", "32") not in {(span, scope) for span, scope, _ in areas(engine)}
+    told = [text for text in caplog.messages if "scope=32" in text]
+    assert len(told) == 1, "not tried again and again"
+    with engine.begin() as connection:
+        connection.execute(sa.text("DELETE FROM branch_month WHERE branch = '3273'"))
+    assert own.project(100, later + timedelta(minutes=9)) == 0
+    assert own.project(100, later + timedelta(minutes=11))

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from sambut.sync.central.devices import revoke
+from sambut.sync.central.steps import Step, watch_steps
 from sambut.sync.wire.batch import MOST_COMPRESSED, pack
 from sambut.tests.sync.world import BATCH_HEADERS, Central, Device, Ledger, events_path
 
@@ -76,6 +77,21 @@ def test_revoked(central, client, device, known):
         revoke(connection, device.key_id, "operator", central.clock())
     refused(put(device, client, known), 403, "key-revoked")
     refused(device.head(client, known.epoch), 403, "key-revoked")
+
+
+def test_revoked_while_it_is_on_its_way(central, client, device, known):
+    """The revocation is committed after the first look, while the batch waits for its turn."""
+
+    def revoked(step: Step) -> None:
+        if step is Step.ADMITTED:
+            with central.engine.begin() as connection:
+                revoke(connection, device.key_id, "operator", central.clock())
+
+    watch_steps(revoked)
+    try:
+        refused(put(device, client, known), 403, "key-revoked")
+    finally:
+        watch_steps(None)
 
 
 @pytest.mark.parametrize("seconds", [-310, 310, -86_400, 86_400 * 365])

@@ -13,10 +13,12 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sambut.queue.access import Actor, Role
+from sambut.queue.delivery import EpochReason
 from sambut.queue.office import Office, open_office
 from sambut.queue.operations.upkeep import Deed
 from sambut.queue.storage.schema import event
 from sambut.sync.sender.client import Central
+from sambut.sync.sender.comparing import SENDER
 from sambut.sync.sender.courier import Courier, Delivered, Mended, NothingDue, Step
 from sambut.sync.sender.exchange import Patience, tls_context
 
@@ -93,6 +95,12 @@ class Machine:
         shutil.rmtree(self.home)
         shutil.copytree(backup, self.home)
         self.open()
+
+    def begin_anew(self) -> None:
+        """A new epoch, with what central has not acknowledged."""
+        head = self.office.epoch_heads(SENDER)[-1]
+        self.office.open_epoch(SENDER, EpochReason.REPAIRED, head.epoch, head.delivered + 1)
+        self.remember()
 
     def clone(self, home: Path, name: str) -> Machine:
         """A second machine with this one's identity, as one image on two disks."""

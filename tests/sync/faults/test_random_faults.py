@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
+from sambut.sync.sender.agreeing import Agreeing
+from sambut.sync.sender.comparing import SENDER
 from sambut.tests.sync.faults.machine import Machine
 from sambut.tests.sync.faults.network import Trouble
 from sambut.tests.sync.faults.oracle import check, check_order, kept_at
 from sambut.tests.sync.faults.world import World
 
-EXAMPLES, STEPS = 45, 14
+EXAMPLES, STEPS = 30, 14
 LONG_EXAMPLES, LONG_STEPS = 1500, 30
 MOST_MACHINES = 3
 
@@ -36,6 +38,7 @@ class Faults(RuleBasedStateMachine):
         self.world.clear()
         self.machines: list[Machine] = [self.world.machine(self.folder / "a")]
         self.backups: list[Path] = []
+        self.central_kept = self.central_forgot = self.is_torn = False
 
     def _one(self, index: int) -> Machine:
         return self.machines[index % len(self.machines)]
@@ -69,12 +72,30 @@ class Faults(RuleBasedStateMachine):
     @rule(index=machines, which=strategies.integers(0, 20))
     def put_back(self, index: int, which: int) -> None:
         """Also one of another machine: they have one identity."""
+        self.is_torn = True
         self._one(index).put_back(self.backups[which % len(self.backups)])
+
+    @rule(index=machines)
+    def begin_anew(self, index: int) -> None:
+        """As a technician does whose chain was damaged."""
+        self._one(index).begin_anew()
+
+    @rule()
+    def back_central_up(self) -> None:
+        self.world.back_up_central()
+        self.central_kept = True
+
+    @precondition(lambda self: self.central_kept)
+    @rule()
+    def put_central_back(self) -> None:
+        self.world.put_central_back()
+        self.central_forgot = True
 
     @precondition(lambda self: len(self.machines) < MOST_MACHINES)
     @rule(index=machines)
     def clone(self, index: int) -> None:
         name = "abc"[len(self.machines)]
+        self.is_torn = True
         self.machines.append(self._one(index).clone(self.folder / name, name))
 
     @rule(index=machines, seconds=jumps)
@@ -109,11 +130,21 @@ class Faults(RuleBasedStateMachine):
             for machine in (*self.machines, *self.machines):
                 self.world.skip(61)  # whatever lease is left has ended
                 machine.deliver_all()
-            check(self.world.engine, self.world.branch, self.machines)
+            check(self.world.engine, self.world.branch, self.machines, forgot=self.central_forgot)
+            if not self.is_torn:
+                self._agree()
         finally:
             for machine in self.machines:
                 machine.close()
             shutil.rmtree(self.folder)
+
+    def _agree(self) -> None:
+        """Both ends count the same on every day, where one machine has one story."""
+        self.world.skip(3 * 86_400)
+        machine = self.machines[0]
+        Agreeing(machine.office, machine.central).agree()
+        assert machine.office.delivery(SENDER).differing == ()
+        assert machine.office.days_to_agree(SENDER) == ()
 
 
 def _run(world: World, examples: int, steps: int) -> None:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sambut.queue.clock import system_clock
+from sambut.sync.central.tables import metadata
 from sambut.sync.central.tls import make_trial_tls
 from sambut.tests.sync.faults.machine import Machine
 from sambut.tests.sync.faults.network import Network
@@ -65,6 +66,25 @@ class World:
         self.central.empty()
         self.central.add_branch(self.branch)
         Device(self.central, self.branch, self.key).enter()
+
+    def back_up_central(self) -> None:
+        """A copy of every table, in the place of an earlier one."""
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql("DROP SCHEMA IF EXISTS kept CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA kept")
+            for name in metadata.tables:
+                connection.exec_driver_sql(f"CREATE TABLE kept.{name} AS TABLE public.{name}")
+
+    def put_central_back(self) -> None:
+        """Central as it was then: it knows nothing of what it took in since."""
+        self.central.empty()
+        with self.engine.begin() as connection:
+            for table in metadata.sorted_tables:
+                plain = ", ".join(f'"{column.name}"' for column in table.columns)
+                always = " OVERRIDING SYSTEM VALUE" if any(column.identity for column in table.columns) else ""
+                connection.exec_driver_sql(
+                    f"INSERT INTO public.{table.name} ({plain}){always} SELECT {plain} FROM kept.{table.name}"
+                )
 
     def machine(self, home: Path) -> Machine:
         """A freshly founded office that is enrolled."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -17,7 +18,11 @@ from sambut.tests.sync.sender.scripted_server import Reply, Request, answer, pro
 
 
 class SmallCentral:
-    """Use it as the server's respond. meddle: may answer in its place, told what it would answer."""
+    """Use it as the server's respond. meddle: may answer in its place, told what it would answer.
+
+    parks: why it keeps a line aside, empty where it does not. It counts a day by all that it holds of it, also what the
+    office knows no more.
+    """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.url, self.clock = "", clock
@@ -29,6 +34,7 @@ class SmallCentral:
         self.meddle: Callable[[Request, Reply], Reply] = lambda _request, reply: reply
         self.before: Callable[[Request], Reply | None] = lambda _request: None
         self.missing: list[dict[str, Any]] = []
+        self.parks: Callable[[dict[str, Any]], str] = lambda _line: ""
         self._nonces: set[str] = set()
 
     def __call__(self, request: Request) -> Reply:
@@ -79,18 +85,13 @@ class SmallCentral:
                 return self._problem(409, "fork", fork_seq=seq, last_seq=len(kept))
         fresh = [line for line in lines if line["seq"] > len(kept)]
         kept += fresh
-        return self._well(
-            last_seq=len(kept), chain_hash=kept[-1]["hash"], duplicates=len(lines) - len(fresh), parked=[]
-        )
+        parked = [{"seq": line["seq"], "reason": why} for line in lines if (why := self.parks(line))]
+        known = len(lines) - len(fresh)
+        return self._well(last_seq=len(kept), chain_hash=kept[-1]["hash"], duplicates=known, parked=parked)
 
     def _digest(self, day: str, sent: dict[str, Any]) -> Reply:
         self.digests.append((day, sent))
-        lines = [
-            line
-            for span in sent["spans"]
-            for line in self.epochs.get(span["epoch"], [])
-            if span["first_seq"] <= line["seq"] <= span["last_seq"]
-        ]
+        lines = [line for epoch in sorted(self.epochs) for line in self.epochs[epoch] if _day(line) == day]
         root = sha256("".join(line["hash"] for line in lines).encode()).hexdigest()
         missing, self.missing = self.missing, []
         return self._well(agreed=root == sent["root"] and not missing, missing=missing)
@@ -100,3 +101,8 @@ class SmallCentral:
 
     def _problem(self, status: int, code: str, **members: Any) -> Reply:
         return problem(status, code, **members, central_time=self.clock().astimezone(UTC).isoformat())
+
+
+def _day(line: dict[str, Any]) -> str:
+    """The local day of a line, by its own zone."""
+    return str(datetime.fromisoformat(line["occurred_at"]).astimezone(ZoneInfo(line["zone"])).date())

@@ -7,9 +7,8 @@ import pytest
 
 from sambut.queue.clock import VirtualClock
 from sambut.queue.delivery import DayDigest, EpochSpan
-from sambut.queue.errors import KnownError
 from sambut.sync.sender.answers import CentralHead, Compared, Enrolled, Refusal, Silence, Taken
-from sambut.sync.sender.client import SIGN_ANEW, base_of
+from sambut.sync.sender.client import SIGN_ANEW
 from sambut.sync.wire.signing import key_id_of, verify
 from sambut.tests.conftest import MORNING
 from sambut.tests.sync.sender.scripted_server import answer, problem
@@ -17,27 +16,6 @@ from sambut.tests.sync.sender.scripted_server import answer, problem
 HASH = "b" * 64
 AT = MORNING.isoformat()
 HEAD = answer(last_seq=3, chain_hash=HASH, central_time=AT)
-
-
-@pytest.mark.parametrize(
-    ("url", "base"),
-    [
-        ("https://PST.Example.go.id/", "https://pst.example.go.id"),
-        ("https://pst.example.go.id:443", "https://pst.example.go.id"),
-        ("https://pst.example.go.id:8443/central/", "https://pst.example.go.id:8443/central"),
-        ("https://[::1]:8443", "https://[::1]:8443"),
-    ],
-)
-def test_the_address_that_is_signed(url, base):
-    assert base_of(url) == base
-
-
-@pytest.mark.parametrize(
-    "url", ["http://pst.example.go.id", "pst.example.go.id", "https://", "https://[::1", "https://a:99999"]
-)
-def test_nothing_but_https(url):
-    with pytest.raises(KnownError):
-        base_of(url)
 
 
 def test_what_each_request_is(serve, line, key, clock):

@@ -230,3 +230,27 @@ def test_a_digest_that_is_not_taken_holds_no_event_back(bench, central, courier,
     assert Agreeing(bench.office, line(central.url)).agree() is None
     central.before = lambda _request: problem(503, "busy")
     assert Agreeing(bench.office, line(central.url)).agree() == Halt(Delivery.OFFLINE, "busy")
+
+
+def test_a_timeline_that_the_office_lost_is_told_and_not_sent_for_ever(bench, central, courier, clone, line, clock):
+    """Put back to a backup: what was done since is central's alone, and its day differs from then on."""
+    bench.issue()
+    settle(courier)
+    restored = clone()
+    for _ in range(3):
+        bench.issue()
+    settle(courier)
+    lost = events(ledger(bench.office)) - events(ledger(restored.office))
+    other = Courier(restored.office, line(central.url), "sender-2")
+    settle(other)
+    restored.issue()
+    settle(other)
+    assert lost < events(central.told()) == lost | events(ledger(restored.office))
+    clock.advance(timedelta(days=1).total_seconds())
+    agreeing = Agreeing(restored.office, line(central.url))
+    for _ in range(3):
+        assert agreeing.agree() is None
+        assert [str(day) for day in restored.office.delivery(SENDER).differing] == ["2026-10-06"]
+        assert restored.office.delivery(SENDER).waiting == 0
+        clock.advance(3601)
+    assert len(central.digests) == 3

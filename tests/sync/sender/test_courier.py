@@ -22,6 +22,11 @@ def ledger(office):
     return [tuple(row) for row in rows]
 
 
+def kinds(office):
+    with office._database.reading() as connection:
+        return connection.exec_driver_sql("SELECT type FROM event ORDER BY epoch, seq").scalars().all()
+
+
 def run(courier, most=100):
     """Steps until nothing is due or it halts."""
     for _ in range(most):
@@ -211,7 +216,11 @@ def test_a_past_that_parts_earlier_is_found_out(bench, central, courier):
 def test_a_fork_that_stays_is_told_and_not_mended_for_ever(bench, central, courier):
     bench.office.open_epoch(SENDER, EpochReason.REPAIRED, bench.office.epoch_heads(SENDER)[-1].epoch)
     central.before = lambda _request: problem(409, "fork", fork_seq=1, last_seq=9)
-    assert run(courier) == Halt(Delivery.REFUSED, "fork", Pace.SLOW)
+    for _ in range(3):
+        assert run(courier) == Halt(Delivery.REFUSED, "fork", Pace.SLOW)
+        (head,) = bench.office.epoch_heads(SENDER)
+        assert [kind for kind in kinds(bench.office) if kind == "epoch.opened"] == ["epoch.opened"] * 2
+        assert head.delivered == 0
 
 
 def test_a_later_number_than_ours_acknowledges_only_what_is_proved(bench, central, courier):
@@ -234,18 +243,65 @@ def test_a_later_number_than_ours_acknowledges_only_what_is_proved(bench, centra
 
 
 def test_parked_events_are_told_on_both_sides(bench, central, courier):
-    def parks(_request, reply):
-        fields = json.loads(reply.body)
-        return (
-            answer(**(fields | {"parked": [{"seq": 2, "reason": "schema-unknown"}]}))
-            if "duplicates" in fields
-            else reply
-        )
+    central.parks = lambda line: "schema-unknown" if line["seq"] in {2, 4} else ""
+    bench.issue()
+    assert isinstance(run(courier), NothingDue)
+    assert bench.office.delivery(SENDER).parked == 2
+    assert (waiting(bench), central.told()) == (0, ledger(bench.office))
 
-    central.meddle = parks
+
+def test_what_is_parked_stays_known_when_it_is_acknowledged_twice(bench, central, courier, line, clock):
+    """The first sender's lease ran out under way; the second one's answer tells of duplicates only."""
+    other = Courier(bench.office, line(central.url), "sender-2")
+    bench.issue()
+    central.parks = lambda line: "schema-unknown" if line["seq"] == 2 and not seen else ""
+    seen = []
+
+    def late(request, reply):
+        if request.method == "PUT" and not seen:
+            seen.append(reply)
+            clock.advance(61)
+            seen.append(bench.office.lease_events(SENDER, "sender-2"))
+        return reply
+
+    central.meddle = late
+    assert isinstance(courier.step(), Delivered)
+    assert bench.office.delivery(SENDER).parked == 1
+    assert bench.office.acknowledge(SENDER, seen[1], seen[1].last_seq) == 0
+    assert bench.office.delivery(SENDER).parked == 1
+    assert isinstance(other.step(), NothingDue)
+    central.parks = lambda _line: ""
+    bench.office.deliver_again(SENDER, seen[1].epoch, 1)
+    run(courier)
+    assert bench.office.delivery(SENDER).parked == 0
+
+
+def test_a_fork_in_an_older_epoch_is_mended_too(bench, central, courier):
+    """Central was put back to a backup, and a clone of this office told it another end of the older epoch first."""
+    for _ in range(4):
+        bench.issue()
+    run(courier)
+    old = bench.office.epoch_heads(SENDER)[-1]
+    bench.office.open_epoch(SENDER, EpochReason.REWOUND, old.epoch, old.last_seq + 1)
     bench.issue()
     run(courier)
-    assert bench.office.delivery(SENDER).parked == 1
+    committed = [event for *_, event in ledger(bench.office)]
+    kept = central.epochs[old.epoch]
+    del kept[5:]
+    kept[4] = kept[4] | {"hash": "f" + kept[4]["hash"][1:]}
+    bench.issue()
+    assert courier.compare() is None
+    assert isinstance(run(courier), NothingDue)
+    assert waiting(bench) == 0
+    heads = bench.office.epoch_heads(SENDER)
+    assert [(heads[0].epoch, heads[0].last_seq), len(heads)] == [(old.epoch, 4), 2]
+    here = [event for *_, event in ledger(bench.office)]
+    assert [event for event in here if event != here[4]][: len(committed)] == committed
+    assert [line["event_id"] for line in central.epochs[heads[-1].epoch]] == here[4:]
+    assert bench.office.check_ledger() is None
+    assert courier.compare() is None
+    assert isinstance(run(courier), NothingDue)
+    assert len(bench.office.epoch_heads(SENDER)) == 2
 
 
 def test_two_senders_of_one_office_take_turns(bench, central, courier, line):

@@ -6,9 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sambut.sync.sender.answers import Busy, CentralHead, Compared, Fork, Gap, Missing, Refusal, Silence, Taken
+from sambut.sync.sender.answers import (
+    Busy,
+    CentralHead,
+    Compared,
+    Enrolled,
+    Fork,
+    Gap,
+    Missing,
+    Refusal,
+    Silence,
+    Taken,
+)
 from sambut.sync.sender.exchange import Reply
-from sambut.sync.sender.reading import read_compared, read_head, read_reply, read_taken
+from sambut.sync.sender.reading import read_compared, read_enrolled, read_head, read_reply, read_taken
 
 HASH = "a" * 64
 AT = "2026-10-06T02:00:00+00:00"
@@ -131,3 +142,36 @@ def test_whatever_comes_is_an_answer_or_none(status, fields):
     content = fields if isinstance(fields, bytes) else json.dumps(fields).encode()
     answer = read_reply(Reply(status, {"retry-after": "1"}, content), read_taken)
     assert not isinstance(answer, Taken) or (status in {200, 201} and WELL.keys() <= fields.keys())
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00.000001+00:00:01", "2026-10-06"],
+)
+def test_a_time_beyond_the_calendar_is_no_answer(at):
+    assert read_reply(reply(200, WELL | {"central_time": at}), read_taken) == Silence("answer-unreadable")
+    expired = told(401, "signature-expired", central_time=at)
+    assert read_reply(expired, read_taken) == Silence("answer-unreadable")
+
+
+def test_texts_are_plain():
+    parked = [{"seq": 4, "reason": "schema\ud800-\x00\u202eunknown\n" + "x" * 999}]
+    taken = read_reply(reply(200, WELL | {"parked": parked}), read_taken)
+    assert taken.parked == ((4, "schema-unknown " + "x" * 185),)
+    fields = {"branch": "9971\udfff", "key_id": "k\x00", "name": "n\ud800"}
+    assert read_reply(reply(201, fields), read_enrolled) == Enrolled("9971", "k", "n")
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-1", "1e9", "٣", "1" * 5000, "9" * 12])
+def test_a_strange_time_to_wait_is_bounded(text):
+    busy = read_reply(reply(503, b"", retry_after=text), read_taken)
+    assert busy == Busy("http-503", busy.retry_after)
+    assert busy.retry_after is None or 0 <= busy.retry_after < 10**9
+
+
+@pytest.mark.parametrize("number", [2**53, 2**63, 10**400])
+def test_a_number_beyond_all_events_is_no_answer(number):
+    assert read_reply(reply(200, WELL | {"last_seq": number}), read_taken) == Silence("answer-unreadable")
+    assert read_reply(told(409, "gap", expected_seq=number), read_taken) == Silence("answer-unreadable")
+    assert read_reply(told(409, "fork", fork_seq=1, last_seq=number), read_taken) == Silence("answer-unreadable")
+    assert read_reply(told(422, "chain-broken", seq=number), read_taken) == Refusal("chain-broken")

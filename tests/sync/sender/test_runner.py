@@ -260,6 +260,46 @@ def test_what_central_holds_unacknowledged_is_not_numbered_anew(real, central, t
     assert tell("--new-epoch")[0] == 0
 
 
+def test_nothing_is_numbered_anew_while_a_sender_is_under_way(real, tell):
+    under_way = real.reopen()
+    under_way.clock = system_clock
+    lease = under_way.lease_events(SENDER, "a sender")
+    status, told = tell("--new-epoch")
+    assert (status, "a sender is delivering" in told, "nothing was changed" in told) == (3, True, True)
+    assert len(real.office.epoch_heads(SENDER)) == 1
+    under_way.release(SENDER, lease)
+    assert tell("--new-epoch")[0] == 0
+    under_way.close()
+
+
+def test_no_sender_begins_between_the_question_and_the_new_epoch(real, central, tell):
+    """Nor is one opened where the answer took so long that another one began."""
+    other = real.reopen()
+    other.clock = system_clock
+    found = []
+
+    def meanwhile(request):
+        if request.method == "GET":
+            found.append(other.lease_events(SENDER, "a sender"))
+
+    central.before = meanwhile
+    assert tell("--new-epoch")[0] == 0
+    assert found == [None]
+    before = real.office.epoch_heads(SENDER)
+
+    def slow(_request):
+        with other._database.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM outbox_lease")
+        found.append(other.lease_events(SENDER, "a sender"))
+
+    central.before = slow
+    status, told = tell("--new-epoch")
+    assert (status, "took too long" in told) == (3, True)
+    assert real.office.epoch_heads(SENDER) == before
+    assert tell("--new-epoch")[0] == 3  # the other's lease is not ended by it
+    other.close()
+
+
 def test_it_takes_a_central_and_a_key(bench, capsys):
     for option, status in (("--once", 3), ("--new-epoch", 3)):
         assert main.main(["--home", str(bench.home), "sync", option]) == status

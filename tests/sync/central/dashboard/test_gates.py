@@ -7,12 +7,13 @@ import re
 import pytest
 
 from sambut.sync.central.accounts import Role
+from sambut.sync.central.dashboard.guard import LANGUAGE
 from sambut.sync.central.dashboard.routes import HEADERS, PAGES, POLICY
 from sambut.sync.central.dashboard.tokens import colours, tokens_css
 from sambut.tests.sync.central.dashboard.scene import LOGINS
 
 FILLED = {"code": "9999", "key_id": "k" * 43, "fork_id": "7", "epoch": "none", "seq": "1", "login": "nobody"}
-FILLED |= {"kind": "csv"}
+FILLED |= {"kind": "csv", "mark": "0" * 16, "day": "2026-10-05"}
 MATRIX = {
     "GET /sign-in": None,
     "POST /sign-in": None,
@@ -34,6 +35,10 @@ MATRIX = {
     "GET /devices/{key_id}/revoke": "operator",
     "POST /devices/{key_id}/revoke": "operator",
     "POST /forks/{fork_id}/settle": "operator",
+    "POST /branches/{code}/name": "operator",
+    "POST /branches/{code}/open": "operator",
+    "POST /branches/{code}/codes/{mark}/cancel": "operator",
+    "POST /days/{code}/{day}/settle": "operator",
     "POST /parked/{code}/settle": "operator",
     "POST /parked/{code}/{epoch}/{seq}/settle": "operator",
     "GET /accounts": "administrator",
@@ -115,7 +120,9 @@ def test_signing_in_asks_for_the_token_too(person, central):
     ],
 )
 def test_what_is_no_form_is_refused(person, body, kind):
-    assert person.client.post("/sign-in", content=body, headers={"content-type": kind}).status_code == 400
+    answer = person.client.post("/sign-in", content=body, headers={"content-type": kind})
+    assert answer.status_code == 400
+    assert "tidak dapat dibaca</h1>" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -130,6 +137,31 @@ def test_what_is_no_form_is_refused(person, body, kind):
 def test_addresses_that_nobody_writes_are_no_fault(person, path):
     person.enter("administrator")
     assert person.get(path).status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("digits", [19, 20, 30, 400])
+def test_numbers_that_no_database_holds_are_no_fault(person, digits):
+    person.enter("operator")
+    for number in ("9" * digits, "0" * digits + "9" * 30):
+        for path in (f"/forks/{number}/settle", f"/parked/1100/e/{number}/settle"):
+            assert person.post(path).status_code == 404
+    for day in ("2026-02-30", "9" * digits, "-1"):
+        assert person.post(f"/days/1100/{day}/settle").status_code == 404
+
+
+def test_browsers_are_told_in_pages_and_devices_in_problems(person):
+    browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    for method, path, status in (("GET", "/alarmss", 404), ("PUT", "/alarms", 405), ("GET", "/alarms/", 404)):
+        answer = person.client.request(method, path, headers=browser)
+        assert answer.status_code == status
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert "Halaman tidak ditemukan</h1>" in answer.text
+        assert answer.headers["content-security-policy"] == POLICY
+        assert "<form" not in answer.text, "nobody is known there, so no form of it could be taken"
+        device = person.client.request(method, path, headers={"accept": "application/json"})
+        assert (device.status_code, device.headers["content-type"]) == (status, "application/problem+json")
+    assert person.client.get("/v1/nothing", headers=browser).headers["content-type"] == "application/problem+json"
+    assert "Page not found" in person.client.get("/x", headers=browser | {"cookie": f"{LANGUAGE}=en"}).text
 
 
 def test_every_answer_has_the_headers(person):

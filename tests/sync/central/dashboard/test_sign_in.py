@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 
+from sambut.queue.operations.passwords import matches
+from sambut.sync.central import sign_in as sign_in_module
 from sambut.sync.central.accounts import AccountFault, AccountRefusedError, add_account, set_active, set_role
 from sambut.sync.central.dashboard.guard import SESSION, own_path
+from sambut.sync.central.sign_in import Refused, Rest, SignedIn, network_of, sign_in
 from sambut.tests.sync.central.dashboard.conftest import Person
 from sambut.tests.sync.central.dashboard.scene import LOGINS, NOW, PASSWORD
 
@@ -98,12 +102,11 @@ def test_failures_rest_this_account_and_no_other(person, central):
     assert person.sign_in("sri").status_code == 303, "another account at the same address"
     central.clock.advance(31)
     assert person.sign_in("wulan").status_code == 303
-    assert [row.failures for row in central.rows("sign_in_attempt")] == [5], "only the account's own mild count is left"
+    left = [row.failures for row in central.rows("sign_in_attempt")]
+    assert left == [5, 5], "only the mild counts of the account and of the address are left"
 
 
 def test_the_same_account_elsewhere_goes_on(central):
-    from sambut.sync.central.sign_in import Refused, SignedIn, sign_in
-
     with central.engine.begin() as conn:
         for _ in range(9):
             assert isinstance(sign_in(conn, "wulan", WRONG, "192.0.2.7", NOW), Refused)
@@ -164,3 +167,68 @@ def test_failures_at_an_account_are_written_down_and_those_at_none_are_not(perso
     person.sign_in("wulan", WRONG)
     person.sign_in("my password typed here", WRONG)
     assert [(row.login, row.what) for row in central.rows("deed")] == [("wulan", "refused")]
+
+
+def spray(conn, address, number, now=NOW):
+    """One password with many accounts; what each attempt came to."""
+    return [sign_in(conn, f"guess{place}", WRONG, address, now) for place in range(number)]
+
+
+def test_one_address_cannot_try_a_password_with_all_accounts(central, hashing):
+    with central.engine.begin() as conn:
+        told = spray(conn, "192.0.2.7", 45)
+        assert [item.rest for item in told] == [None] * 29 + [Rest.ADDRESS] * 16
+        assert len(hashing) == 30, "while it rests no password is looked at, so others have room"
+        assert isinstance(sign_in(conn, "wulan", PASSWORD, "192.0.2.7", NOW), Refused)
+        assert isinstance(sign_in(conn, "wulan", PASSWORD, "192.0.2.8", NOW), SignedIn), "another address"
+        later = told[-1].retry_at + timedelta(seconds=1)
+        assert isinstance(sign_in(conn, "wulan", PASSWORD, "192.0.2.7", later), SignedIn), "it rests for a while only"
+
+
+def test_who_signed_in_there_before_goes_on_at_an_address_that_rests(person, central):
+    assert person.sign_in("wulan").status_code == 303
+    (deed,) = central.rows("deed")
+    with central.engine.begin() as conn:
+        spray(conn, deed.about, 40)
+    assert person.sign_in("wulan").status_code == 303
+    assert "percobaan dari tempat ini" in person.sign_in("sri").text
+    for _ in range(5):
+        person.sign_in("wulan", WRONG)
+    assert "untuk akun ini dari tempat ini" in person.sign_in("wulan").text, "its own guesses are still counted"
+
+
+def test_an_ipv6_network_is_one_client(central):
+    with central.engine.begin() as conn:
+        for place in range(30):
+            sign_in(conn, f"guess{place}", WRONG, f"2001:db8:1:2::{place:x}", NOW)
+        assert sign_in(conn, "wulan", PASSWORD, "2001:db8:1:2:ffff::1", NOW).rest is Rest.ADDRESS
+        assert isinstance(sign_in(conn, "wulan", PASSWORD, "2001:db8:1:3::1", NOW), SignedIn)
+    assert network_of("::ffff:192.0.2.7") == network_of("192.0.2.7") == "192.0.2.7"
+    assert network_of("no address") == "no address"
+
+
+def test_an_account_that_rests_everywhere_is_told_so(person, central):
+    with central.engine.begin() as conn:
+        for place in range(60):
+            refused = sign_in(conn, "wulan", WRONG, f"192.0.2.{place}", NOW)
+    assert refused.rest is Rest.ACCOUNT
+    assert "dari berbagai tempat" in person.sign_in("wulan").text
+
+
+@pytest.fixture
+def hashing(monkeypatch):
+    """Every password that was looked at."""
+    seen = []
+    monkeypatch.setattr(sign_in_module, "matches", lambda kept, typed: seen.append(typed) or matches(kept, typed))
+    return seen
+
+
+def test_ones_own_password_is_not_made_anew_by_oneself(person, central):
+    person.enter("administrator")
+    before = central.rows("account", "login = 'sri'")
+    for login in ("sri", "SRI", " sri"):
+        answer = person.post(f"/accounts/{login}/password")
+        assert answer.status_code == 422
+        assert "administrator lain" in answer.text
+    assert central.rows("account", "login = 'sri'") == before
+    assert is_in(person)
