@@ -64,6 +64,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         lock_minutes: int = 0,
         layout: LayoutFile | None = None,
         reports: Runner | None = None,
+        deliveries: Runner | None = None,
         send: Send | None = None,
         free_bytes: FreeBytes = lambda: None,
     ) -> None:
@@ -78,7 +79,7 @@ class CounterModel(Part[FrameInputs, FrameProps]):  # type: ignore[operator]  # 
         self._lock = LockModel(shift, lock_minutes)
         self._notice = NoticeModel(shift, self._desk)
         self._head = HeadModel(shift, self._dialog)
-        self._delivery = DeliveryModel(shift, free_bytes, reports)
+        self._delivery = DeliveryModel(shift, free_bytes, deliveries)
         self._people = PeopleModel(shift, self._dialog)
         self._reads = ReadsModel(shift, self._dialog)
         self._pin = PinModel(shift, self._dialog)

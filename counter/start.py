@@ -27,7 +27,7 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
     end_on_bugs()
     runner = SerialRunner("office")
     own = settings.counter
-    reports = SerialRunner("reports")
+    reports, deliveries = SerialRunner("reports"), SerialRunner("deliveries")
     model = CounterModel(
         office,
         runner,
@@ -35,6 +35,7 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
         lock_minutes=own.lock_minutes,
         layout=LayoutFile(home),
         reports=reports,
+        deliveries=deliveries,
         send=sender_of(office, settings.report),
         free_bytes=room_of(home, settings),
     )
@@ -42,4 +43,5 @@ def open_counter(home: Path, settings: Settings, splash: Splash | None = None, *
     place = "counter" if shared and is_crowded(application) else ""
     status = run_window(application, office, runner, PAGE, {"model": model}, splash, place)
     reports.stop()
+    deliveries.stop()
     return status

@@ -89,7 +89,7 @@ def tidy_sale(sale: Sale) -> Sale:
         sale,
         goods=tuple(dataclasses.replace(goods, title=clean_text(goods.title, TITLE_LIMIT)) for goods in sale.goods),
         ground_text=clean_text(sale.ground_text, TITLE_LIMIT),
-        billing_code=clean_billing_code(sale.billing_code) or clean_text(sale.billing_code, 80),
+        billing_code=clean_billing_code(code := clean_text(sale.billing_code, 80)) or code,
     )
 
 

@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
 
 import gc
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -55,9 +56,6 @@ def postgres_server() -> Iterator[str]:
         server.cleanup()
 
 
-_names = count(1)
-
-
 def _command(server: str, statement: str) -> None:
     engine = sa.create_engine(sa.make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -68,7 +66,7 @@ def _command(server: str, statement: str) -> None:
 @contextmanager
 def _database(server: str) -> Iterator[str]:
     """The address of an empty database on the server, dropped at the end."""
-    name = f"office_{next(_names)}"
+    name = f"office_{secrets.token_hex(6)}"
     _command(server, f"CREATE DATABASE {name}")
     yield sa.make_url(server).set(database=name).render_as_string(hide_password=False)
     _command(server, f"DROP DATABASE {name} WITH (FORCE)")

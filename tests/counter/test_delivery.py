@@ -167,7 +167,7 @@ class Kept:
 def test_counting_what_waits_holds_no_call_up(branch: Branch) -> None:
     branch.outage()
     kept = Kept()
-    desk = branch.window(reports=kept)
+    desk = branch.window(deliveries=kept)
     desk.key(Qt.Key.Key_F2)
     assert desk.value("number", "no") == "K-001"
     assert told(desk) == ""
