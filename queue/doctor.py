@@ -41,6 +41,14 @@ def office_checks(home: Path) -> list[Check]:
     ]
 
 
+def tried(name: str, attempt: Callable[[], tuple[bool, str]]) -> Check:
+    """The check of what an attempt finds; one that cannot be made is a finding too."""
+    try:
+        return Check(name, *attempt())
+    except KnownError as error:
+        return Check(name, False, error.detail)
+
+
 def _tried(name: str, attempt: Callable[[], str]) -> Check:
     try:
         return Check(name, True, attempt())

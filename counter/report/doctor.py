@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from ...queue.doctor import Check
+from ...queue.doctor import Check, tried
 from ...queue.errors import KnownError
 from ...queue.office import Office, open_office
 from ...queue.report_settings import ReportSettings, report_from_home
@@ -24,19 +23,12 @@ def report_checks(home: Path, settings: Settings) -> list[Check]:
     except KnownError:
         return []
     try:
-        checks = [_tried("editions", lambda: _editions(office))]
-        checks += [_tried("reports", lambda: _folder(office, report))] if report.enabled else []
-        checks += [_tried("mail", lambda: _mail(office, report))] if report.mail.is_set else []
+        checks = [tried("editions", lambda: _editions(office))]
+        checks += [tried("reports", lambda: _folder(office, report))] if report.enabled else []
+        checks += [tried("mail", lambda: _mail(office, report))] if report.mail.is_set else []
     finally:
         office.close()
     return checks
-
-
-def _tried(name: str, attempt: Callable[[], tuple[bool, str]]) -> Check:
-    try:
-        return Check(name, *attempt())
-    except KnownError as error:
-        return Check(name, False, error.detail)
 
 
 def _editions(office: Office) -> tuple[bool, str]:

@@ -8,8 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ...queue.commands.sole import hold_sole
-from ...queue.errors import Fault, KnownError
+from ...queue.commands.background import run_background
 from ...queue.office import Office, open_office
 from ...queue.report_settings import ReportSettings, report_from_home
 from ...queue.settings import Settings
@@ -23,13 +22,6 @@ BEAT_SECONDS = 60.0
 REST_SECONDS = 5.0
 """Between two rounds: a busy office changes many times a minute."""
 LISTEN_SECONDS = 1.0
-FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 60.0
-BUG_EXIT = 70
-LASTING = frozenset(
-    {Fault.OFFICE_MISSING, Fault.DATABASE_NEWER, Fault.KEY_MISSING, Fault.KEY_WRONG, Fault.DATA_FILE_BAD}
-)
-"""What waiting does not mend."""
 
 
 class Rounds:
@@ -70,33 +62,8 @@ def run_reporter(home: Path, settings: Settings, ending: threading.Event | None 
     if not settings.report.enabled:
         log.info("reporter.off")
         return 0
-    hold = hold_sole(home, "reporter")
-    try:
-        _keep_working(home, settings, ending)
-    except KnownError:
-        raise
-    except Exception:
-        log.exception("reporter.bug")
-        return BUG_EXIT
-    finally:
-        hold.let_go()
-    return 0
-
-
-def _keep_working(home: Path, settings: Settings, ending: threading.Event) -> None:
-    """Opens the office anew whenever it was lost, later each time it fails again."""
-    report, pause = report_from_home(settings.report, home), FIRST_PAUSE_SECONDS
-    while not ending.is_set():
-        begun = time.monotonic()
-        try:
-            _work(home, settings, report, ending)
-        except KnownError as error:
-            if error.code in LASTING:
-                raise
-            log.warning("reporter.waits code=%s detail=%s", error.code, error.detail)
-            pause = FIRST_PAUSE_SECONDS if time.monotonic() - begun > BEAT_SECONDS else pause
-            ending.wait(pause)
-            pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
+    report = report_from_home(settings.report, home)
+    return run_background(home, "reporter", log, lambda: _work(home, settings, report, ending), ending)
 
 
 def _work(home: Path, settings: Settings, report: ReportSettings, ending: threading.Event) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from ...queue.delivery import Delivery, DeliveryState
-from ...queue.doctor import Check
+from ...queue.doctor import Check, tried
 from ...queue.errors import KnownError
 from ...queue.office import Office, open_office
 from ...queue.settings import Settings
@@ -37,18 +37,11 @@ def sync_checks(home: Path, settings: Settings) -> list[Check]:
     try:
         checks = _of_state(office.delivery(SENDER), office)
         if settings.sync.is_set:
-            checks += [_tried("sync key", lambda: _key(home))]
+            checks += [tried("sync key", lambda: _key(home))]
             checks += _tried_all("central", lambda: _central(office, home, settings))
     finally:
         office.close()
     return checks
-
-
-def _tried(name: str, attempt: Callable[[], tuple[bool, str]]) -> Check:
-    try:
-        return Check(name, *attempt())
-    except KnownError as error:
-        return Check(name, False, error.detail)
 
 
 def _tried_all(name: str, attempt: Callable[[], list[Check]]) -> list[Check]:

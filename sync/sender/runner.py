@@ -7,8 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-from ...queue.commands.sole import hold_sole
-from ...queue.errors import Fault, KnownError
+from ...queue.commands.background import run_background
 from ...queue.office import open_office
 from ...queue.settings import Settings
 from ...queue.storage.watch import ChangeWatch
@@ -21,14 +20,6 @@ GATHER_SECONDS = 0.5
 LISTEN_SECONDS = 1.0
 LOOK_SECONDS = 60.0
 """How often it looks without any change: another machine's lease may have ended with its sender."""
-FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 60.0
-HEALTHY_SECONDS = 60.0
-BUG_EXIT = 70
-LASTING = frozenset(
-    {Fault.OFFICE_MISSING, Fault.DATABASE_NEWER, Fault.KEY_MISSING, Fault.KEY_WRONG, Fault.DATA_FILE_BAD}
-)
-"""What waiting does not mend."""
 
 
 def run_sender(home: Path, settings: Settings, ending: threading.Event | None = None) -> int:
@@ -40,33 +31,7 @@ def run_sender(home: Path, settings: Settings, ending: threading.Event | None = 
     if not settings.sync.is_set:
         log.info("sync.off")
         return 0
-    hold = hold_sole(home, "sync")
-    try:
-        _keep_working(home, settings, ending)
-    except KnownError:
-        raise
-    except Exception:
-        log.exception("sync.bug")
-        return BUG_EXIT
-    finally:
-        hold.let_go()
-    return 0
-
-
-def _keep_working(home: Path, settings: Settings, ending: threading.Event) -> None:
-    """Opens the office anew whenever it was lost, later each time it fails again."""
-    pause = FIRST_PAUSE_SECONDS
-    while not ending.is_set():
-        begun = time.monotonic()
-        try:
-            _work(home, settings, ending)
-        except KnownError as error:
-            if error.code in LASTING:
-                raise
-            log.warning("sync.waits code=%s detail=%s", error.code, error.detail)
-            pause = FIRST_PAUSE_SECONDS if time.monotonic() - begun > HEALTHY_SECONDS else pause
-            ending.wait(pause)
-            pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
+    return run_background(home, "sync", log, lambda: _work(home, settings, ending), ending)
 
 
 def _work(home: Path, settings: Settings, ending: threading.Event) -> None:

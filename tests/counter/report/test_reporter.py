@@ -11,6 +11,7 @@ from sambut import main
 from sambut.assets.deploy.supervise import Charge, Supervisor
 from sambut.counter.report import reporter
 from sambut.counter.report.filing import REPORTER
+from sambut.queue.commands import background
 from sambut.queue.commands.sole import hold_sole
 from sambut.queue.errors import Fault, KnownError
 from sambut.queue.report_settings import ReportSettings
@@ -29,7 +30,7 @@ def late(any_bench):
 def working(any_bench, late, monkeypatch):
     """Runs the reporter in a thread, by the office's own clock and without long pauses."""
     monkeypatch.setattr(reporter, "REST_SECONDS", 0.05)
-    monkeypatch.setattr(reporter, "FIRST_PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(background, "FIRST_PAUSE_SECONDS", 0.05)
     ending, threads, statuses = threading.Event(), [], []
 
     def start(report=None, opener=None):
@@ -125,7 +126,7 @@ def test_a_bug_ends_it_with_a_status_so_that_it_is_started_again(bench, monkeypa
         raise ZeroDivisionError
 
     monkeypatch.setattr(reporter, "open_office", bug)
-    assert reporter.run_reporter(bench.home, Settings()) == reporter.BUG_EXIT != 0
+    assert reporter.run_reporter(bench.home, Settings()) == background.BUG_EXIT != 0
     hold_sole(bench.home, "reporter").let_go()
 
 

@@ -60,6 +60,8 @@ def test_what_waits_is_found_by_its_own_index(long_delivered, analysed):
         lambda: office.delivery(SENDER),
         lambda: office.epoch_heads(SENDER),
     )
+    if not analysed and not office._database.is_sqlite:
+        deeds = (deeds[0], deeds[2])  # a count without statistics may read all of a table that it takes for small
     for deed in deeds:
         for statement, plan in plans_of(long_delivered, deed):
             fit = ("ix_event_undelivered",) if "delivered_at IS NULL" in statement else KEYS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -63,4 +64,5 @@ def receive_and_die(ready: Callable[[], object], settings: CentralSettings, now:
     watch_steps(die)
     server.start()
     ready()
-    server.wait()
+    while server.is_running:
+        time.sleep(0.05)

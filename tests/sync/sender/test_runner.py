@@ -9,6 +9,7 @@ import pytest
 
 from sambut import main
 from sambut.queue.clock import system_clock
+from sambut.queue.commands import background
 from sambut.queue.commands.sole import hold_sole
 from sambut.queue.delivery import Delivery
 from sambut.queue.errors import Fault, KnownError
@@ -26,7 +27,7 @@ SET = Settings(sync=SyncSettings("https://pst.example.org"))
 @pytest.fixture
 def working(any_bench, central, authority, key, monkeypatch):
     """Runs the sender in a thread, by the office's own clock."""
-    monkeypatch.setattr(runner, "FIRST_PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(background, "FIRST_PAUSE_SECONDS", 0.05)
     ending, threads, statuses = threading.Event(), [], []
     keep_key(any_bench.home, key)
 
@@ -129,7 +130,7 @@ def test_a_bug_ends_it_with_a_status_so_that_it_is_started_again(bench, monkeypa
         raise ZeroDivisionError
 
     monkeypatch.setattr(runner, "open_office", bug)
-    assert runner.run_sender(bench.home, SET) == runner.BUG_EXIT != 0
+    assert runner.run_sender(bench.home, SET) == background.BUG_EXIT != 0
     hold_sole(bench.home, "sync").let_go()
 
 
