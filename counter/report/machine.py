@@ -7,13 +7,13 @@ import io
 import json
 from datetime import date
 
+from ...assets.typed_table import no_formula
 from ...queue.report.codec import report_dict
 from ...queue.report.report import Report
 from ...queue.rulebook import Rulebook
 from .tables import tables_of
 
 HEAD = ("table", "row", "column", "value")
-_FORMULA = (*"=+-@", "\t", "\r", "\n", *"＝＋－＠")
 
 
 def json_of(report: Report) -> bytes:
@@ -43,6 +43,4 @@ def csv_of(report: Report, rules: Rulebook, language: str) -> bytes:
 def _value(value: str | float | date) -> str | int | float:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return no_formula(value) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from .typed import Table
+from ...assets.typed_table import Table
 from .wording import Wording
 
 if TYPE_CHECKING:

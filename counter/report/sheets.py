@@ -9,11 +9,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ...assets.typed_table import Cell, Column, Table
 from ...queue.report.report import Report
 from ...queue.rulebook import Rulebook
 from .dates import period_text
 from .sheet_charts import add_charts
-from .tables import Cell, Column, Table, tables_of
+from .tables import tables_of
 from .wording import Wording, wording_of
 
 if TYPE_CHECKING:

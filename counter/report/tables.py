@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ...assets.typed_table import Cell, Column, Kind, Table
 from ...queue.report.report import Report
 from ...queue.rulebook import Rulebook
 from .tables_flow import flow_tables, time_tables
 from .tables_rest import machine_tables, meaning_table, notice_tables, satisfaction_table
 from .tables_summary import summary_table
 from .tables_work import work_tables
-from .typed import Cell, Column, Kind, Table
 from .wording import wording_of
 
 __all__ = ["Cell", "Column", "Kind", "Table", "tables_of"]

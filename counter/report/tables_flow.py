@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...assets.typed_table import Cell, Column, Table
 from ...queue.report.measures import Headline
 from ...queue.report.period import period_between
 from ...queue.report.report import Report
 from .dates import hour_text, period_text
 from .page_standard import service_name
-from .typed import FLOW, Cell, Column, Heads, Table, flow_cells, share_of, spread_cells, spread_heads, table
+from .typed import FLOW, Heads, flow_cells, share_of, spread_cells, spread_heads, table
 from .wording import Wording
 
 _SERVICE: Heads = (("prefix", "text"), ("service", "text"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ...assets.typed_table import Cell, Table
 from ...queue.report.report import Report
 from ...queue.satisfaction import ELEMENTS
 from .concerns import concern_texts, outage_title
 from .definitions import definitions
 from .findings import finding_texts
-from .typed import Cell, Heads, Table, table
+from .typed import Heads, table
 from .wording import Wording
 
 _Rows = list[tuple[Cell, ...]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...assets.typed_table import Cell, Kind, Table
 from ...queue.report.report import Report
 from .dates import hour_text, period_text
-from .typed import FLOW, Cell, Heads, Kind, Table, flow_cells, share_of, spread_cells, spread_heads, table
+from .typed import FLOW, Heads, flow_cells, share_of, spread_cells, spread_heads, table
 from .wording import Wording
 
 _KINDS: tuple[Kind, ...] = ("text", "int", "seconds", "share", "number", "rupiah", "date", "datetime")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ...assets.typed_table import Cell, Table
 from ...queue.report.report import Report
 from .page_standard import service_name
-from .typed import Cell, Heads, Table, table
+from .typed import Heads, table
 from .wording import Wording
 
 _LATE: Heads = (

@@ -2,36 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
-
+from ...assets.typed_table import Cell, Column, Kind, Table
 from ...queue.report.measures import Flow, Kept, Spread
 from .wording import Wording
-
-Kind = Literal["text", "int", "seconds", "share", "rupiah", "date", "datetime", "number"]
-Cell = str | int | float | date | datetime | None
-"""None where there is no value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """code: the same in every language. seconds: durations; share: 0 to 1; rupiah: whole; datetime: aware."""
-
-    code: str
-    title: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells, each of its column's kind or None. code: the same in every language."""
-
-    code: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
 
 Heads = tuple[tuple[str, Kind], ...]
 COUNTS: Heads = tuple(

@@ -94,7 +94,7 @@ def name_of(connection: sa.Connection, code: str) -> str | None:
 
 def touch(run: Callable[[str, tuple[Any, ...]], Any], sender: Device, skew_ms: int, now: datetime) -> None:
     """Writes down the contact with a device and its branch, in this order, unless it was just written."""
-    stale = "(seen_at IS NULL OR seen_at < %s::timestamptz - interval '60 seconds' OR seen_at > %s)"
+    stale = f"(seen_at IS NULL OR seen_at < %s::timestamptz - interval '{QUIET_SECONDS} seconds' OR seen_at > %s)"
     run(
         f"UPDATE device SET seen_at = %s, skew_ms = %s WHERE key_id = %s AND {stale}",  # noqa: S608 - constants
         (now, skew_ms, sender.key_id, now, now),

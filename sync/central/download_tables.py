@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
 
+from ...assets.typed_table import Cell, Column, Kind, Table
 from ...assets.word_table import table as words
 from ...assets.word_table import word
 from .periods import Period, code_of
 from .view_rows import Branch, BranchLine, FigureSet, Line, Names, National, PartLine, Province, ProvinceLine
 
-Kind = Literal["text", "int", "seconds", "share", "datetime"]
-Cell = str | int | float | date | datetime | None
 View = National | Province | Branch
 _COUNTS = (
     *("visits", "served", "no_shows", "cancelled", "expired", "sent_on", "unfinished", "open"),
@@ -44,25 +40,6 @@ _PAGES = {
     "wait_longest": "column.longest",
 } | {name: f"standard.{name}" for name in ("late", "excused", "not_judged")}
 """Where a page says what a column is, under another name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """code: the same in every language. seconds: durations; share: 0 to 1; datetime: aware."""
-
-    code: str
-    title: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells, each of its column's kind, or None where there is no value."""
-
-    code: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def main_table(view: View, language: str) -> Table:

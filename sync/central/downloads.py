@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .download_tables import Cell, Column, Kind, Table, View, main_table, tables_of
+from ...assets.typed_table import Cell, Column, Kind, Table, no_formula
+from .download_tables import View, main_table, tables_of
 from .periods import code_of
 from .silence import ZONE
 from .view_rows import Branch, National
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 DAY_SECONDS = 86_400
-_FORMULA = (*"=+-@", "\t", "\r", "\n", *"＝＋－＠")
 _FORMATS: dict[Kind, str] = {
     "text": "@",
     "int": "#,##0",
@@ -91,7 +91,7 @@ def _text(value: Cell, language: str) -> str | int:
         text = f"{value:.4f}"
         return text.replace(".", ",") if language == "id" else text
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return no_formula(value)
     return value if isinstance(value, int) else value.isoformat()
 
 

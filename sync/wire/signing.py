@@ -12,7 +12,6 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from http_message_signatures import (
-    ContentDigest,
     HTTPMessageSignaturesException,
     HTTPMessageSigner,
     HTTPMessageVerifier,
@@ -151,8 +150,3 @@ class _Keys(MappingKeyResolver):
         if key is None:
             raise SignatureRefused(Problem.KEY_UNKNOWN)
         return key
-
-
-def digest_of(body: bytes) -> str:
-    """The Content-Digest field of a body."""
-    return str(ContentDigest.create(body))
